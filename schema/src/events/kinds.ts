@@ -194,25 +194,32 @@ export const list = <Value>(item: Kind<Value>, most: number): Kind<readonly Valu
 
 const isOptional = (kind: Kind<unknown> | OptionalKind<unknown>): kind is OptionalKind<unknown> => 'optional' in kind;
 
+const checkField = (kind: Kind<unknown> | OptionalKind<unknown>, value: unknown, path: string, present: boolean) => {
+  if (!isOptional(kind)) return kind.check(value, path);
+  return present ? kind.optional.check(value, path) : undefined;
+};
+
 const checkFields = (fields: Fields, value: Record<string, unknown>, path: string): string | undefined => {
-  for (const name of Object.keys(value)) if (!Object.hasOwn(fields, name)) return `${path}${name} is not a declared field`;
+  const stranger = Object.keys(value).find((name) => !Object.hasOwn(fields, name));
+  if (stranger !== undefined) return `${path}${stranger} is not a declared field`;
   for (const [name, kind] of Object.entries(fields)) {
-    const present = Object.hasOwn(value, name);
-    if (isOptional(kind) && !present) continue;
-    const broken = (isOptional(kind) ? kind.optional : kind).check(value[name], `${path}${name}`);
+    const broken = checkField(kind, value[name], path + name, Object.hasOwn(value, name));
     if (broken !== undefined) return broken;
   }
   return undefined;
 };
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** A record; a field that it does not declare is refused. */
 export const record = <const F extends Fields>(fields: F): Kind<RecordOf<F>> => ({
   name: 'Record',
   fields,
-  check: (value, field) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? checkFields(fields, value as Record<string, unknown>, field === '' ? '' : `${field}.`)
-      : `${field === '' ? 'data' : field} must be a record`,
+  check: (value, field) => {
+    if (!isRecord(value)) return `${field === '' ? 'data' : field} must be a record`;
+    return checkFields(fields, value, field === '' ? '' : `${field}.`);
+  },
 });
 
 /** A field that may be absent. */
