@@ -1,1 +1,1 @@
-export {};
+export * from './temporaryDirectory.ts';
