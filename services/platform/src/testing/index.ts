@@ -1,1 +1,4 @@
+export * from './manualClock.ts';
+export * from './memoryPrivateStore.ts';
+export * from './seededIds.ts';
 export * from './temporaryDirectory.ts';
