@@ -1,5 +1,6 @@
 export * from './account.ts';
 export * from './definition.ts';
+export * from './emoji.ts';
 export * from './envelope.ts';
 export * from './guild.ts';
 export * from './instance.ts';
