@@ -1,7 +1,8 @@
 /** What stands in the log for a value that may not. */
 export const redacted = '[redacted]';
 
-// `code` is not among them: it is how Node and SQLite say what failed. Compared in lower case without dashes and underscores, so that refresh_token and refreshToken are one.
+// Compared in lower case without dashes and underscores, so that refresh_token and refreshToken are one. `code` is not among
+// them: it is how Node and SQLite say what failed.
 const secretWords =
   /(password|passphrase|secret|token|authorization|cookie|credential|apikey|privatekey|signature|totp|otp|recoverycode|verificationcode)/;
 const secretNames = new Set(
