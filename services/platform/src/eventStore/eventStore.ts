@@ -31,10 +31,11 @@ export const eventStoreLimits = { factBytes: 65_536, batchFacts: 256, batchBytes
  *   where the stream already holds exactly these ids right after the expected revision, it answers as the first time did.
  *   Otherwise a stream at another revision is `WrongExpectedRevision`; a fact over 64 KiB `FactTooLarge`; a batch over 256
  *   facts or 512 KiB `BatchTooLarge`; what cannot be written `EventStoreUnavailable` (the outcome is then unknown).
- * - `read` answers with the facts of one stream in order; an unknown stream is empty.
+ * - `read` answers with the facts of one stream in order; an unknown stream is empty; a limit out of bounds is a `RangeError`.
  * - `feed` yields batches of all facts in position order, from after `after` (or the beginning) on to the live end and
  *   beyond, without hole or double, at least within 100 ms of the commit. It ends when `signal` aborts, and leaves nothing behind.
- *   A consumer that does not read on holds at most a bounded buffer; it then continues from the store.
+ *   A consumer that does not read on holds at most a bounded buffer; it then continues from the store. Closing the store
+ *   ends feeds with `EventStoreUnavailable`. Several feeds may yield the same objects: they are never changed.
  */
 export interface EventStore {
   append(stream: string, expected: ExpectedRevision, facts: readonly Envelope[]): Promise<Appended>;
@@ -46,39 +47,46 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
+/** The log without the right to append: what a projection or a tool needs beside the process that writes. */
+export type EventReader = Omit<EventStore, 'append'>;
+
 /** The stream is not at the expected revision; `actual` is -1 where it does not exist. */
 export class WrongExpectedRevision extends Error {
   override readonly name = 'WrongExpectedRevision';
-  constructor(
-    readonly stream: string,
-    readonly expected: ExpectedRevision,
-    readonly actual: number,
-  ) {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly actual: number;
+  constructor(stream: string, expected: ExpectedRevision, actual: number) {
     super(`stream ${stream} is at revision ${actual}, expected ${expected}`);
+    this.stream = stream;
+    this.expected = expected;
+    this.actual = actual;
   }
 }
 
 /** A fact has more than 65,536 bytes of canonical JSON. */
 export class FactTooLarge extends Error {
   override readonly name = 'FactTooLarge';
-  constructor(
-    readonly id: Id,
-    readonly bytes: number,
-  ) {
+  readonly id: Id;
+  readonly bytes: number;
+  constructor(id: Id, bytes: number) {
     super(`fact ${id} has ${bytes} bytes, at most ${eventStoreLimits.factBytes} are allowed`);
+    this.id = id;
+    this.bytes = bytes;
   }
 }
 
 /** A batch has more than 256 facts or 524,288 bytes, or none. */
 export class BatchTooLarge extends Error {
   override readonly name = 'BatchTooLarge';
-  constructor(
-    readonly facts: number,
-    readonly bytes: number,
-  ) {
+  readonly facts: number;
+  readonly bytes: number;
+  constructor(facts: number, bytes: number) {
     super(
       `a batch of ${facts} facts and ${bytes} bytes: 1 to ${eventStoreLimits.batchFacts} facts and ${eventStoreLimits.batchBytes} bytes are allowed`,
     );
+    this.facts = facts;
+    this.bytes = bytes;
   }
 }
 
