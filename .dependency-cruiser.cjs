@@ -6,7 +6,7 @@ const ours = '^(schema|services|projections|web|infra|load-tests)/';
 const workspace = '^(schema|services/[^/]+|projections|web|infra/[^/]+|load-tests)/';
 const spec = '\\.spec\\.tsx?$';
 const pure = '\\.(state|decide|policy|projection)\\.tsx?$';
-const testing = '/testing/|\\.(contract|testing)\\.ts$';
+const testing = '/testing/|\\.(contract|testing|golden)\\.ts$';
 const slice = '^(services/(?:domain|api)|projections|web)/src/([^/]+)/';
 
 const mayImport = {

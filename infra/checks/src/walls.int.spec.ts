@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plants, soil } from './plants.testing.ts';
+import { plants, soil } from './plants.golden.ts';
 import { root } from './repository.ts';
 import { type Breach, type Cruise, cruiseWalls, wallProblems, walls } from './walls.ts';
 

@@ -1,0 +1,22 @@
+import { type Gate, judge, type Verdict } from './gate.ts';
+import { linksGate } from './links.ts';
+import { biomeGate, sdlGate, typesGate } from './programs.ts';
+import { ambientGate, sizesGate, tracesGate } from './sources.ts';
+import { errorCodesGate, settingsGate } from './tables.ts';
+import { wallsGate } from './walls.ts';
+
+export const gates: readonly Gate[] = [
+  typesGate,
+  biomeGate,
+  wallsGate,
+  sdlGate,
+  errorCodesGate,
+  settingsGate,
+  linksGate,
+  sizesGate,
+  ambientGate,
+  tracesGate,
+];
+
+/** Judges all gates side by side, in the order of the list. */
+export const judgeAll = (): Promise<readonly Verdict[]> => Promise.all(gates.map(judge));
