@@ -18,4 +18,6 @@ export * from './passwords/passwordQueue.ts';
 export * from './privateStore/privateStore.ts';
 export * from './privateStore/sqlitePrivateStore.ts';
 export * from './readStore/readStore.ts';
+export * from './tokens/secrets.ts';
+export * from './tokens/tokenSigner.ts';
 export * from './vault/vault.ts';
