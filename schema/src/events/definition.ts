@@ -38,3 +38,8 @@ export type DraftOf<F> = F extends { readonly type: infer Type; readonly data: i
 export type OpenedOf<F> = F extends { readonly type: infer Type; readonly data: infer Data }
   ? { readonly type: Type; readonly data: WithTexts<Data, null> }
   : never;
+
+/** What a fact says apart from its text: its stored, decided and opened forms all have it, so deciders fold any of them. */
+export type TextlessOf<F> = F extends { readonly type: infer Type; readonly data: infer Data }
+  ? { readonly type: Type; readonly data: { readonly [N in keyof Data as NonNullable<Data[N]> extends Sealed<infer _R, infer _O> ? never : N]: Data[N] } }
+  : never;

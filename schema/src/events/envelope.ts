@@ -1,3 +1,4 @@
+import type { TextlessOf } from './definition.ts';
 import type { Count, Flag, Id, Millis } from './kinds.ts';
 
 /** Who caused a fact. IMPORT: the id of the person who ran the import. SYSTEM: the `logId`. */
@@ -51,6 +52,9 @@ export interface Place {
   readonly revision: number;
   readonly position: Position;
 }
+
+/** A fact as a decider's state folds it: no text and no position, which a fact of the same batch does not have yet. */
+export type Folded<F> = TextlessOf<F> & { readonly id: Id; readonly meta: Meta; readonly revision: number };
 
 /** A fact of the log. Distributes over unions, so that a switch over `type` narrows `data`. */
 export type Recorded<F> = F extends { readonly type: string; readonly data: unknown }

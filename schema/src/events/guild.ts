@@ -7,6 +7,8 @@ const named = sealed('GUILD', ['name']);
 export const GuildCreated = defineFact('GuildCreated', { ownerId: id, everyone: permissionBits, text: named });
 export const GuildRenamed = defineFact('GuildRenamed', { text: named });
 
+/** What every member may do from now on. */
+export const EveryonePermissionsChanged = defineFact('EveryonePermissionsChanged', { permissions: permissionBits });
 export const RoleCreated = defineFact('RoleCreated', { roleId: id, permissions: permissionBits, position: count, text: named });
 
 export const CategoryCreated = defineFact('CategoryCreated', { categoryId: id, position: count, text: named });
@@ -50,6 +52,7 @@ export const InviteRevoked = defineFact('InviteRevoked', { inviteId: id });
 export const guildFacts = {
   GuildCreated,
   GuildRenamed,
+  EveryonePermissionsChanged,
   RoleCreated,
   CategoryCreated,
   CategoryRenamed,

@@ -1,1 +1,5 @@
+export * from './guilds.ts';
+export * from './messages.ts';
+export * from './parked.ts';
+export * from './people.ts';
 export * from './view.ts';

@@ -1,0 +1,35 @@
+import type { Clock, EventStore, Ids, PrivateStore, ReadStore, Vault } from '@chat/platform';
+import type { Id, Position } from '@chat/schema/events';
+import type { ViewDeclaration } from '@chat/schema/views';
+import type { Aggregates } from './aggregateCache.ts';
+import type { CommandRunner } from './commandRunner.ts';
+import type { RecentTexts } from './recentTexts.ts';
+
+/** How far the read models of this node are. */
+export interface ViewProgress {
+  /** False where the views are not at `position` after `timeout` milliseconds. */
+  waitFor(position: Position, views: readonly ViewDeclaration[], timeout: number): Promise<boolean>;
+  /** Whether a document is parked: a fact could not be folded into it, so it must not be relied on. */
+  isParked(view: ViewDeclaration, id: string): Promise<boolean>;
+}
+
+/** Which guild a channel is of: that never changes. */
+export interface ChannelDirectory {
+  /** Nothing where there never was such a channel. */
+  guildOf(channelId: Id): Promise<Id | undefined>;
+}
+
+/** What every handler works with. */
+export interface Services {
+  readonly store: EventStore;
+  readonly readStore: ReadStore;
+  readonly privateStore: PrivateStore;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly aggregates: Aggregates;
+  readonly commands: CommandRunner;
+  readonly recent: RecentTexts;
+  readonly views: ViewProgress;
+  readonly channels: ChannelDirectory;
+}

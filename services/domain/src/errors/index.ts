@@ -1,0 +1,2 @@
+export * from './errorTable.ts';
+export * from './refusal.ts';

@@ -1,0 +1,65 @@
+import type { AccountFact, Folded, Id, KeyedHash, Millis, SessionMethod } from '@chat/schema/events';
+
+/** A session that has not ended. */
+export interface ActiveSession {
+  readonly startedAt: Millis;
+  readonly method: SessionMethod;
+}
+
+/** What is decided about accounts rests on this. */
+export type AccountState =
+  | { readonly status: 'UNKNOWN' }
+  | { readonly status: 'PLACEHOLDER'; readonly guildId: Id; readonly linked: readonly Id[] }
+  | {
+      readonly status: 'REGISTERED';
+      readonly handle: KeyedHash;
+      readonly claimId: Id;
+      readonly email: KeyedHash | undefined;
+      readonly sessions: ReadonlyMap<Id, ActiveSession>;
+    };
+
+type Registered = Extract<AccountState, { readonly status: 'REGISTERED' }>;
+
+const withSession = (state: Registered, id: Id, session: ActiveSession): Registered => ({
+  ...state,
+  sessions: new Map(state.sessions).set(id, session),
+});
+
+const withoutSession = (state: Registered, id: Id): Registered => {
+  const sessions = new Map(state.sessions);
+  sessions.delete(id);
+  return { ...state, sessions };
+};
+
+const evolveRegistered = (state: Registered, fact: Folded<AccountFact>): Registered => {
+  switch (fact.type) {
+    case 'SessionStarted':
+      return withSession(state, fact.data.sessionId, { startedAt: fact.meta.at, method: fact.data.method });
+    case 'SessionEnded':
+      return withoutSession(state, fact.data.sessionId);
+    case 'EmailVerified':
+      return { ...state, email: fact.data.email };
+    case 'AccountRegistered':
+    case 'PlaceholderCreated':
+    case 'PlaceholderLinked':
+    case 'PasswordChanged':
+    case 'DisplayNameChanged':
+    case 'AvatarColourChanged':
+    case 'LocaleChanged':
+      return state;
+  }
+};
+
+const evolve = (state: AccountState, fact: Folded<AccountFact>): AccountState => {
+  if (fact.type === 'AccountRegistered') {
+    const { handle, claimId } = fact.data;
+    return { status: 'REGISTERED', handle, claimId, email: undefined, sessions: new Map() };
+  }
+  if (fact.type === 'PlaceholderCreated') return { status: 'PLACEHOLDER', guildId: fact.data.guildId, linked: [] };
+  if (state.status === 'PLACEHOLDER' && fact.type === 'PlaceholderLinked')
+    return { ...state, linked: [...state.linked, fact.data.otherId] };
+  return state.status === 'REGISTERED' ? evolveRegistered(state, fact) : state;
+};
+
+/** Stream `account-<userId>`. */
+export const account = { initial: { status: 'UNKNOWN' } as AccountState, evolve };

@@ -1,0 +1,1 @@
+export { type AccountState, type ActiveSession, account } from './account.state.ts';

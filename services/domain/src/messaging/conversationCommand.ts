@@ -1,0 +1,68 @@
+import { BoundedCache, derivedId } from '@chat/platform';
+import type { Opened } from '@chat/schema/events';
+import { type Id, type Millis, streams } from '@chat/schema/events';
+import type { Answer, Decision, FactIds, PersonCaller, Services } from '../commands/index.ts';
+import { isRefusal } from '../errors/index.ts';
+import type { ConversationState } from './conversation.state.ts';
+import { type ConversationDocuments, documentsFor } from './conversationDocuments.ts';
+import { ConversationModel } from './conversationModel.ts';
+import { inChannel } from './inChannel.ts';
+import type { Writer } from './messaging.policy.ts';
+
+/** A command on the conversation of one channel. */
+export interface ConversationCommand {
+  readonly name: string;
+  readonly key: Id;
+  readonly channelId: Id;
+  /** The messages, and the reactors of them, that the decision looks at. */
+  readonly messageIds: readonly Id[];
+  readonly reactorIds?: readonly string[];
+  readonly decide: (state: ConversationState, writer: Writer, ids: FactIds, at: Millis) => Decision;
+  readonly repeats?: (original: readonly Opened[]) => boolean;
+}
+
+/** Models of the channels that were written to last. */
+export interface Conversations {
+  run(caller: PersonCaller, command: ConversationCommand): Promise<Answer>;
+}
+
+const gathering = (services: Services, caller: PersonCaller, command: ConversationCommand, ownId: Id) => async () => {
+  const { channelId, messageIds, reactorIds = [] } = command;
+  const [standing, documents] = await Promise.all([
+    inChannel(services, caller, channelId, services.clock.now()),
+    documentsFor(services, { channelId, ownId, messageIds, reactorIds }),
+  ]);
+  if (isRefusal(standing)) return standing;
+  if (isRefusal(documents)) return documents;
+  const { guildId, permissions, member, channel, basis } = standing;
+  const looked: Writer = { userId: caller.actor.id, permissions, member, channel };
+  return { looked, documents, basis, owners: { guildId, authorId: caller.actor.id } };
+};
+
+/** Keeps the models of the `most` channels written to last. */
+export const conversations = (services: Services, most = 2_000): Conversations => {
+  const models = new BoundedCache<Id, ConversationModel>(most);
+  const modelOf = (channelId: Id): ConversationModel => {
+    const known = models.get(channelId);
+    if (known !== undefined) return known;
+    const model = new ConversationModel(streams.channel(channelId), channelId, services);
+    models.set(channelId, model);
+    return model;
+  };
+  return {
+    run: (caller, command) => {
+      const { name, key, channelId, decide, repeats } = command;
+      const ownId = derivedId({ command: name, scope: channelId, actor: caller.actor.id, key, ordinal: 0 });
+      return services.commands.run<ConversationState, ConversationDocuments, Writer>({
+        name,
+        key,
+        scope: channelId,
+        caller,
+        model: modelOf(channelId),
+        gather: gathering(services, caller, command, ownId),
+        decide,
+        ...(repeats === undefined ? {} : { repeats }),
+      });
+    },
+  };
+};
