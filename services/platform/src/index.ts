@@ -12,6 +12,8 @@ export * from './ids/derivedId.ts';
 export * from './ids/ids.ts';
 export * from './log/log.ts';
 export * from './lru/boundedCache.ts';
+export * from './mail/fileMail.ts';
+export * from './mail/mail.ts';
 export * from './passwords/commonPasswords.ts';
 export * from './passwords/passwordHasher.ts';
 export * from './passwords/passwordQueue.ts';
