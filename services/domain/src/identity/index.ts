@@ -1,1 +1,2 @@
 export { type AccountState, type ActiveSession, account } from './account.state.ts';
+export { type InstanceState, instance } from './instance.state.ts';

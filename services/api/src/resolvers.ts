@@ -1,0 +1,6 @@
+import type { NonEmptyArray } from 'type-graphql';
+import { InstanceResolver } from './instance/instance.resolver.ts';
+import { MessagingResolver } from './messaging/messaging.resolver.ts';
+
+/** Every resolver of the API, by slice. */
+export const resolvers: NonEmptyArray<new () => object> = [InstanceResolver, MessagingResolver];
