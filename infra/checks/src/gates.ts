@@ -1,5 +1,6 @@
 import { type Gate, judge, type Verdict } from './gate.ts';
 import { linksGate } from './links.ts';
+import { lockGate } from './lockFile.ts';
 import { biomeGate, sdlGate, typesGate } from './programs.ts';
 import { ambientGate, sizesGate, tracesGate } from './sources.ts';
 import { errorCodesGate, settingsGate } from './tables.ts';
@@ -16,6 +17,7 @@ export const gates: readonly Gate[] = [
   sizesGate,
   ambientGate,
   tracesGate,
+  lockGate,
 ];
 
 /** Judges all gates side by side, in the order of the list. */
