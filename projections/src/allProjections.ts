@@ -1,4 +1,17 @@
+import {
+  conversationsProjection,
+  messagesProjection,
+  reactorsProjection,
+  receiptsProjection,
+  revisionsProjection,
+} from './messaging/index.ts';
 import type { Projection } from './runner/projection.ts';
 
 /** Every view of the product and how facts fold into it. */
-export const projections: readonly Projection[] = [];
+export const projections: readonly Projection[] = [
+  messagesProjection,
+  revisionsProjection,
+  reactorsProjection,
+  receiptsProjection,
+  conversationsProjection,
+];

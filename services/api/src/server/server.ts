@@ -39,7 +39,7 @@ const health = (server: FastifyInstance, readiness: ServerOptions['readiness'], 
 /** The HTTP side of the API: GraphQL at `/graphql`, health. Sockets and static pages are added by whoever composes it. */
 export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
   const { schema, introspection, trustedProxies, readiness, log } = options;
-  const server = fastify({ bodyLimit: mostBody, trustProxy: trustedProxies === 0 ? false : trustedProxies, logger: false });
+  const server = fastify({ bodyLimit: mostBody, trustProxy: (_address, hop) => hop < trustedProxies, logger: false });
   const apollo = new ApolloServer<Context>({
     schema,
     introspection,

@@ -1,5 +1,5 @@
 import type { DraftOf, Id, MessagingFact, Millis } from '@chat/schema/events';
-import { type MentionsOf, mentionsOf } from '@chat/schema/markup';
+import { type Mentions, mentionsOf } from '@chat/schema/markup';
 import { textRules } from '@chat/schema/text';
 import { invalid, type Refusal } from '../errors/refusal.ts';
 import { allows } from '../membership/permissions.policy.ts';
@@ -32,7 +32,7 @@ const brokenReply = (state: ConversationState, replies: readonly Reply[]): Refus
 };
 
 /** Mentions as facts keep them: what the writer may not mention is text and nothing more. */
-export const storedMentions = (writer: Writer, found: MentionsOf) => {
+export const storedMentions = (writer: Writer, found: Mentions) => {
   const everybody = allows(writer.permissions, 'MENTION_EVERYONE');
   return {
     users: found.users.slice(0, mostMentions),
