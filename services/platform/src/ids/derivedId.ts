@@ -19,14 +19,14 @@ export interface DerivedIdParts {
 }
 
 const lengthPrefixed = (parts: readonly string[]): Buffer => {
-  const pieces: Buffer[] = [];
-  for (const part of parts) {
-    const bytes = Buffer.from(part, 'utf8');
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    pieces.push(length, bytes);
+  const lengths = parts.map((part) => Buffer.byteLength(part));
+  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + 4 + length, 0));
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    at = bytes.writeUInt32BE(lengths[index] ?? 0, at);
+    at += bytes.write(part, at);
   }
-  return Buffer.concat(pieces);
+  return bytes;
 };
 
 const decimal = (ordinal: Count): string => {
@@ -34,13 +34,16 @@ const decimal = (ordinal: Count): string => {
   return ordinal.toString();
 };
 
+const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
+
 /** UUIDv8: 48 bits of time from `timed`, then the version, 12 bits of the digest, the variant, and its next 62 bits. */
 const uuid8 = (timed: Id, parts: readonly string[]): Id => {
   const digest = hash('sha256', lengthPrefixed(parts), 'buffer');
-  const high = (digest.readUInt16BE(0) >> 4) | 0x8000;
-  const first80 = (BigInt(digest.readUInt16BE(0)) << 64n) | digest.readBigUInt64BE(2);
-  const low = ((first80 >> 6n) & 0x3fff_ffff_ffff_ffffn) | 0x8000_0000_0000_0000n;
-  return (timed.slice(0, 12) + high.toString(16) + low.toString(16)) as Id; // 12 + 4 + 16 hexadecimal digits
+  const afterVersion = 0x8000 | (digest.readUInt16BE(0) >> 4);
+  // Two bits of variant and bits 12 to 41 of the digest, then bits 42 to 73: the digest is shifted to the left by two.
+  const afterVariant = (0x8000_0000 | ((digest.readUInt32BE(1) & 0x0fff_ffff) << 2) | (digest.readUInt8(5) >> 6)) >>> 0;
+  const last = ((digest.readUInt32BE(5) << 2) | (digest.readUInt8(9) >> 6)) >>> 0;
+  return (timed.slice(0, 12) + hex(afterVersion, 4) + hex(afterVariant, 8) + hex(last, 8)) as Id; // 12 + 4 + 8 + 8 hexadecimal digits
 };
 
 /**

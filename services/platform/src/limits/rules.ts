@@ -19,7 +19,7 @@ const rules = <const Name extends string>(
 export const limitRules = rules({
   /** Guessing by many accounts from one place. Each costs a password hash: the hasher's queue bounds the rest. */
   logInPerAddress: { points: 30, perSeconds: minute, burst: 60 },
-  /** Guessing at one account from one place, under `account/address`: 10 at once, then 40 an hour. */
+  /** Guessing at one account from one place, under both keys joined by `/`: 10 at once, then 40 an hour. */
   logInPerAccountAndAddress: { points: 40, perSeconds: hour, burst: 10 },
   /** Guessing at one account from many places. Wider, since whoever empties it keeps the owner out as long as they go on. */
   logInPerAccount: { points: 300, perSeconds: hour, burst: 100 },
