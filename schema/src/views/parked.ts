@@ -18,7 +18,8 @@ export interface ParkedDocument extends Document {
 }
 
 /** Parked documents of all views. */
-export const parkedView = defineView<ParkedDocument>({ name: 'parked', version: 1, indexes: { byView: { paths: ['view'] } } });
-
-/** The `_id` under which a view's document is parked. */
-export const parkedIdOf = (view: string, id: string): string => `${view}/${id}`;
+export const parkedView = defineView<ParkedDocument>({
+  name: 'parked',
+  version: 1,
+  indexes: { byDocument: { paths: ['view', 'id'] } },
+});
