@@ -1,2 +1,3 @@
 export { type AccountState, type ActiveSession, account } from './account.state.ts';
+export { InstanceMismatch, instanceIdentity } from './firstStart.ts';
 export { type InstanceState, instance } from './instance.state.ts';
