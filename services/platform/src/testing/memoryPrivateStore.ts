@@ -1,61 +1,73 @@
 import { type PrivateStore, PrivateStoreUnavailable, type PrivateWrite, type Versioned } from '../privateStore/privateStore.ts';
 
-type Documents = Map<string, { readonly text: string; readonly version: number }>;
+interface Kept {
+  readonly text: string;
+  readonly version: number;
+}
 
-const keyOf = (collection: string, id: string) => JSON.stringify([collection, id]);
+interface Undo {
+  readonly collection: Map<string, Kept>;
+  readonly id: string;
+  readonly before: Kept | undefined;
+}
 
-const holds = (documents: Documents, write: PrivateWrite): boolean =>
-  write.expected === undefined || (documents.get(keyOf(write.collection, write.id))?.version ?? 0) === write.expected;
-
-const put = (documents: Documents, { collection, id, value }: PrivateWrite): void => {
-  const key = keyOf(collection, id);
-  const version = (documents.get(key)?.version ?? 0) + 1;
-  if (value === null) documents.delete(key);
-  else documents.set(key, { text: JSON.stringify(value), version });
+const put = (collection: Map<string, Kept>, id: string, kept: Kept | undefined): void => {
+  if (kept === undefined) collection.delete(id);
+  else collection.set(id, kept);
 };
 
-const inPage = (id: string, options: { readonly prefix?: string; readonly after?: string }) =>
+// What a collection holds is its caller's knowledge, as the port says.
+const read = <Value>({ text, version }: Kept): Versioned<Value> => ({ value: JSON.parse(text) as Value, version });
+
+const inPage = (id: string, options: { readonly prefix?: string; readonly after?: string }): boolean =>
   id.startsWith(options.prefix ?? '') && (options.after === undefined || id > options.after);
 
 /** A private store in memory, for tests that need none on disk. A value goes through JSON, so that nobody shares it. */
 export const memoryPrivateStore = (): PrivateStore => {
-  let documents: Documents = new Map();
+  const collections = new Map<string, Map<string, Kept>>();
   let closed = false;
-  const answer = <Value>(value: () => Value): Promise<Value> =>
-    closed ? Promise.reject(new PrivateStoreUnavailable('the private store is closed')) : Promise.resolve(value());
-  const read = <Value>(key: string): Versioned<Value> | undefined => {
-    const found = documents.get(key);
-    // What a collection holds is its caller's knowledge, as the port says.
-    return found && { value: JSON.parse(found.text) as Value, version: found.version };
+  const answer = async <Value>(value: () => Value): Promise<Value> => {
+    if (closed) throw new PrivateStoreUnavailable('the private store is closed');
+    return value();
+  };
+  const collectionOf = (name: string): Map<string, Kept> => {
+    const found = collections.get(name) ?? new Map<string, Kept>();
+    collections.set(name, found);
+    return found;
+  };
+  /** `undefined` where the expectation does not hold. */
+  const apply = ({ collection: name, id, value, expected }: PrivateWrite): Undo | undefined => {
+    const collection = collectionOf(name);
+    const before = collection.get(id);
+    if (expected !== undefined && (before?.version ?? 0) !== expected) return undefined;
+    put(collection, id, value === null ? undefined : { text: JSON.stringify(value), version: (before?.version ?? 0) + 1 });
+    return { collection, id, before };
   };
   const write = (writes: readonly PrivateWrite[]): boolean => {
-    const next: Documents = new Map(documents);
+    const done: Undo[] = [];
     for (const one of writes) {
-      if (!holds(next, one)) return false;
-      put(next, one);
+      const undo = apply(one);
+      if (undo === undefined) {
+        for (const { collection, id, before } of done.reverse()) put(collection, id, before);
+        return false;
+      }
+      done.push(undo);
     }
-    documents = next;
     return true;
   };
-  const idsOf = (collection: string): string[] =>
-    [...documents.keys()]
-      .map((key) => JSON.parse(key) as [string, string]) // written by keyOf
-      .filter(([of]) => of === collection)
-      .map(([, id]) => id)
-      .sort();
   return {
-    get: (collection, id) => answer(() => read(keyOf(collection, id))),
+    get: <Value>(collection: string, id: string) =>
+      answer(() => {
+        const found = collectionOf(collection).get(id);
+        return found && read<Value>(found);
+      }),
     write: (writes) => answer(() => write(writes)),
-    list: <Value>(collection: string, options: { prefix?: string; after?: string; limit: number }) =>
-      answer(() =>
-        idsOf(collection)
-          .filter((id) => inPage(id, options))
-          .slice(0, options.limit)
-          .flatMap((id) => {
-            const found = read<Value>(keyOf(collection, id));
-            return found ? [{ ...found, id }] : [];
-          }),
-      ),
+    list: <Value>(name: string, options: { prefix?: string; after?: string; limit: number }) =>
+      answer(() => {
+        const page = [...collectionOf(name)].filter(([id]) => inPage(id, options));
+        page.sort(([one], [other]) => (one < other ? -1 : 1));
+        return page.slice(0, options.limit).map(([id, kept]) => ({ ...read<Value>(kept), id }));
+      }),
     close: async () => {
       closed = true;
     },
