@@ -5,9 +5,20 @@
 const ours = '^(schema|services|projections|web|infra|load-tests)/';
 const workspace = '^(schema|services/[^/]+|projections|web|infra/[^/]+|load-tests)/';
 const spec = '\\.spec\\.tsx?$';
-const pure = '\\.(state|decide|policy|projection)\\.tsx?$';
-const testing = '/testing/|\\.(contract|testing|golden)\\.ts$';
-const slice = '^(services/(?:domain|api)|projections|web)/src/([^/]+)/';
+// What a decider may answer with is a table and pure functions; the folder is held to the rules of pure files.
+const pureFolder = 'src/errors/(?!.*\\.spec\\.)[^/]+\\.ts';
+const pureFile = '.*[./](?:state|decide|policy|projection)\\.tsx?';
+const pure = `^${workspace.slice(1)}(?:${pureFile}|${pureFolder})$`;
+// A *.process.ts is a program that specs start (and kill).
+const testing = '/testing/|\\.(contract|testing|golden|process)\\.ts$';
+const layer = '^(services/(?:domain|api)|projections|web)/src/';
+// Other folders of a layer (graph, live, runner, commands …) serve all slices and may be used by file.
+const slices =
+  'instance|identity|guilds|membership|messaging|directMessages|reactions|search|attachments|presence|voice|moderation|audit|integrations';
+const anotherSlice = {
+  path: `^$1/src/(?:${slices})/`,
+  pathNot: ['^$1/src/$2/', '^$1/src/[^/]+/index\\.tsx?$'],
+};
 
 const mayImport = {
   schema: [],
@@ -34,15 +45,15 @@ const sliceWalls = [
     name: 'slices-meet-at-index',
     comment: "another slice's inner files are its own; import its index.ts",
     severity: 'error',
-    from: { path: slice, pathNot: pure },
-    to: { path: '^$1/src/[^/]+/', pathNot: ['^$1/src/$2/', '^$1/src/[^/]+/index\\.tsx?$'] },
+    from: { path: `${layer}([^/]+)/`, pathNot: pure },
+    to: anotherSlice,
   },
   {
     name: 'pure-files-meet-in-pure-files',
     comment: 'index.ts reaches I/O, so a pure file takes values from pure files of other slices, and types from their index.ts',
     severity: 'error',
-    from: { path: `${slice}.*${pure}` },
-    to: { path: '^$1/src/[^/]+/', pathNot: ['^$1/src/$2/', '^$1/src/[^/]+/index\\.tsx?$', pure] },
+    from: { path: `${layer}([^/]+)/${pureFile}$` },
+    to: { ...anotherSlice, pathNot: [...anotherSlice.pathNot, pure] },
   },
   {
     name: 'packages-by-name',
@@ -59,8 +70,8 @@ const roleWalls = [
     comment:
       'state, decide, policy and projection files run on schema and pure files of their package; types may come from elsewhere',
     severity: 'error',
-    from: { path: `${workspace}.*${pure}` },
-    to: { pathNot: [`^$1/.*${pure}`, '^schema/'], dependencyTypesNot: ['type-only', 'core'] },
+    from: { path: pure },
+    to: { pathNot: [`^$1/(?:${pureFile}|${pureFolder})$`, '^schema/'], dependencyTypesNot: ['type-only', 'core'] },
   },
   {
     name: 'no-built-ins-in-pure-files',

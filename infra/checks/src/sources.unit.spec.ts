@@ -61,8 +61,8 @@ describe('machine traces', () => {
     },
   );
 
-  it.each(['https://registry.' + 'npmjs.org/x', 'https://proxy.' + 'golang.org'])('refuse %s', (host) => {
-    expect(machineTraces(at('a.md', host))).toHaveLength(1);
+  it.each([folder('', 'registry.npmjs.org', 'x'), folder('', 'proxy.golang.org')])('refuse %s', (host) => {
+    expect(machineTraces(at('a.md', `https:${host}`))).toHaveLength(1);
   });
 
   it('refuse a lock file that says where packages came from', () => {
