@@ -36,8 +36,8 @@ export async function* feedBatches(
     gathered.push(...facts);
     const newest = gathered.at(-1)?.position;
     caughtUp = newest !== undefined && head !== undefined && newest >= head;
-    if (!caughtUp && gathered.length < sizes.catchUp) continue;
-    yield* cut(gathered, sizes.catchUp);
-    gathered = [];
+    const full = caughtUp ? gathered.length : gathered.length - (gathered.length % sizes.catchUp);
+    yield* cut(gathered.slice(0, full), sizes.catchUp);
+    gathered = gathered.slice(full);
   }
 }
