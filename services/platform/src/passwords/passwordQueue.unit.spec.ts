@@ -44,6 +44,21 @@ describe('createPasswordQueue', () => {
     expect(started).toEqual(['0', '1', '2', '3']);
   });
 
+  it('lets no newcomer in beside the one whose turn it is', async () => {
+    const queue = createPasswordQueue({ slots: 1, waiting: 10 });
+    const { started, all } = tasks(3);
+    const answers = all.slice(0, 2).map(({ work }) => queue.run(work));
+    all[0]?.finish();
+    await answers[0];
+    const newcomer = queue.run(all[2]?.work ?? Promise.reject);
+    await Promise.resolve();
+    expect(started).toEqual(['0', '1']);
+
+    for (const one of all) one.finish();
+    await Promise.all([...answers, newcomer]);
+    expect(started).toEqual(['0', '1', '2']);
+  });
+
   it('refuses one more than may wait, and starts nothing of it', async () => {
     const queue = createPasswordQueue({ slots: 1, waiting: 1 });
     const { started, all } = tasks(3);
