@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Envelope } from '@chat/schema/events';
+import { BoundedCache } from '../lru/boundedCache.ts';
 import { openForWriting } from './sqliteDatabase.ts';
 import { prepareStatements } from './sqliteStatements.ts';
 
@@ -36,7 +37,7 @@ const idOf = (envelope: string): string => (JSON.parse(envelope) as Envelope).id
 export class GroupCommit {
   readonly #database: DatabaseSync;
   readonly #statements: ReturnType<typeof prepareStatements<(typeof writing)[number]>>;
-  readonly #streams = new Map<string, StreamState>();
+  readonly #streams = new BoundedCache<string, StreamState>(mostStreamsCached);
   #lastPlace: number;
 
   constructor(path: string, maximumPages?: number) {
@@ -46,7 +47,6 @@ export class GroupCommit {
   }
 
   commit(appends: readonly AppendMessage[]): readonly Answer[] {
-    if (this.#streams.size > mostStreamsCached) this.#streams.clear();
     this.#statements.begin.run();
     const answers = appends.map((append) => this.#judge(append));
     this.#statements.commit.run();

@@ -122,9 +122,18 @@ class SqliteAdapter implements SqliteEventStore {
  * `EventStoreUnavailable`, naming it, and is left as it is.
  */
 export const openSqliteEventStore = async (options: SqliteEventStoreOptions): Promise<SqliteEventStore> => {
-  const { path, pageFacts = defaultPageFacts, maximumPages } = options;
+  const { path, pageFacts = defaultPageFacts } = options;
   prepareLog(path);
   const log = new SqliteLog(path, pageFacts);
+  try {
+    return await openOn(log, options);
+  } catch (error) {
+    log.close();
+    throw error;
+  }
+};
+
+const openOn = async (log: SqliteLog, { path, maximumPages }: SqliteEventStoreOptions): Promise<SqliteEventStore> => {
   const recent = new RecentFacts(log.lastPlace(), recentFacts, recentBytes);
   const page = (after: number): Page => {
     const facts = recent.after(after, eventStoreLimits.readFacts);

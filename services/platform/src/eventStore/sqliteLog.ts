@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Envelope } from '@chat/schema/events';
+import { BoundedCache } from '../lru/boundedCache.ts';
 import { eventStoreLimits, type ReadOptions, type StoredFact } from './eventStore.ts';
 import { positionOf } from './positions.ts';
 import { guarded, openForReading } from './sqliteDatabase.ts';
@@ -32,13 +33,18 @@ export class SqliteLog {
   readonly #database: DatabaseSync;
   readonly #statements: ReturnType<typeof prepareStatements<(typeof reading)[number]>>;
   readonly #pageFacts: number;
-  readonly #names = new Map<number, string>();
+  readonly #names = new BoundedCache<number, string>(mostStreamsCached);
 
   constructor(path: string, pageFacts: number) {
     this.#path = path;
     this.#pageFacts = pageFacts;
     this.#database = guarded(path, () => openForReading(path));
-    this.#statements = guarded(path, () => prepareStatements(this.#database, reading));
+    try {
+      this.#statements = guarded(path, () => prepareStatements(this.#database, reading));
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
   }
 
   /** The place of the newest fact; 0 in an empty log. */
@@ -100,7 +106,6 @@ export class SqliteLog {
     const known = this.#names.get(key);
     if (known !== undefined) return known;
     const [name] = this.#statements.streamName.get(key) as unknown as [string];
-    if (this.#names.size >= mostStreamsCached) this.#names.clear();
     this.#names.set(key, name);
     return name;
   }

@@ -22,7 +22,7 @@ export const statements = {
   readBackwards:
     'SELECT position, revision, envelope FROM facts WHERE stream = ? AND revision <= ? ORDER BY revision DESC LIMIT ?',
   readAll: 'SELECT position, stream, revision, envelope FROM facts WHERE position > ? ORDER BY position LIMIT ?',
-  newest: 'SELECT position, stream, revision, envelope FROM facts ORDER BY position DESC LIMIT 1',
+  newest: 'SELECT position, stream, revision, envelope FROM facts WHERE position = (SELECT max(position) FROM facts)',
   addStream: 'INSERT INTO streams (name) VALUES (?)',
   addFact: 'INSERT INTO facts (position, stream, revision, envelope) VALUES (?, ?, ?, ?)',
   begin: 'BEGIN IMMEDIATE',

@@ -3,6 +3,7 @@ export * from './manualClock.ts';
 export * from './memoryMail.ts';
 export * from './memoryPrivateStore.ts';
 export * from './privateStoreContract.ts';
+export * from './readStoreContract.ts';
 export * from './recordingLog.ts';
 export * from './sampleFacts.ts';
 export * from './seededIds.ts';
