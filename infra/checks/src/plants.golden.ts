@@ -107,16 +107,16 @@ const packagePlants: readonly Plant[] = [
   ),
   plant(
     'walls-of-services-domain',
-    'an import inside a function after `using`',
+    'an import in a `using` declaration',
     'services/domain/src/late.ts',
     '@chat/api/server',
     'services/api/src/server.ts',
     (module) =>
       [
         use('@chat/platform/ports'),
-        'export async function late(open: () => AsyncDisposable) {',
-        '  await using held = open();',
-        `  return [held, await import('${module}')];`,
+        'export async function late() {',
+        `  await using held = (await import('${module}')).open();`,
+        '  return held;',
         '}',
       ].join('\n'),
   ),

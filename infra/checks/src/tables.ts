@@ -18,33 +18,39 @@ export function differences(inCode: readonly string[], inDocs: readonly string[]
 export const headedCodes = (markdown: string): readonly string[] =>
   [...markdown.matchAll(/^### `?([A-Z][A-Z0-9_]*)`?\s*$/gm)].flatMap(([, code]) => code ?? []);
 
-/** The names in the first column of the table below the heading `Settings`. */
-export function settingsRows(markdown: string): readonly string[] {
-  const section = /^#+ Settings\s*$([\s\S]*?)(?=^#+ |$(?![\s\S]))/m.exec(markdown)?.[1] ?? '';
-  return [...section.matchAll(/^\|\s*`([A-Z][A-Z0-9_]*)`/gm)].flatMap(([, name]) => name ?? []);
+const tidyRow = (row: string) => {
+  const cells = row.split('|').slice(1, -1);
+  return `| ${cells.map((cell) => cell.trim()).join(' | ')} |`;
+};
+
+/** The rows of a table that begin with a variable's name, without the white space that only aligns them. */
+export const settingsRows = (table: string): readonly string[] =>
+  [...table.matchAll(/^\|\s*`[A-Z][A-Z0-9_]*`.*\|\s*$/gm)].map(([row]) => tidyRow(row.trim()));
+
+/** What stands below a heading, up to the next one; empty where there is no such heading. */
+export function sectionOf(markdown: string, heading: string): string {
+  const [, ...sections] = `\n${markdown}`.split(/\n#{1,6} /);
+  return sections.find((section) => section.split('\n', 1)[0]?.trim() === heading) ?? '';
 }
 
-async function exportedKeys(path: string, name: string): Promise<readonly string[]> {
-  const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(join(root, path)).href);
-  const table = module[name];
-  if (typeof table !== 'object' || table === null) throw new Error(`${path} exports no table '${name}'`);
-  return Object.keys(table);
-}
-
+const load = (path: string): Promise<Readonly<Record<string, unknown>>> => import(pathToFileURL(join(root, path)).href);
 const read = (path: string) => readFile(join(root, path), 'utf8');
 
 export const errorCodesGate: Gate = {
   name: 'error codes',
   async run() {
-    const codes = await exportedKeys('services/domain/src/errors/errorTable.ts', 'errorTable');
-    return differences(codes, headedCodes(await read('docs/errors.md')), 'docs/errors.md');
+    const { errorTable } = await load('services/domain/src/errors/errorTable.ts');
+    if (typeof errorTable !== 'object' || errorTable === null) throw new Error('errorTable.ts exports no errorTable');
+    return differences(Object.keys(errorTable), headedCodes(await read('docs/errors.md')), 'docs/errors.md');
   },
 };
 
 export const settingsGate: Gate = {
   name: 'settings',
   async run() {
-    const names = await exportedKeys('services/platform/src/env/index.ts', 'settings');
-    return differences(names, settingsRows(await read('README.md')), 'the settings table of README.md');
+    const { settingsTable } = await load('services/platform/src/env/settings.ts');
+    if (typeof settingsTable !== 'function') throw new Error('settings.ts exports no settingsTable');
+    const inDocs = settingsRows(sectionOf(await read('README.md'), 'Settings'));
+    return differences(settingsRows(String(settingsTable())), inDocs, "README.md below 'Settings'");
   },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differences, headedCodes, settingsRows } from './tables.ts';
+import { differences, headedCodes, sectionOf, settingsRows } from './tables.ts';
 
 describe('tables in code and docs', () => {
   it('agree when both name the same', () => {
@@ -25,13 +25,21 @@ describe('tables in code and docs', () => {
     ]);
   });
 
-  it('take settings from the table below their heading only', () => {
-    const readme =
-      '# X\n| `OUTSIDE` | a |\n## Settings\n\n| variable | default |\n| --- | --- |\n| `PORT` | 3000 |\n| `HOST` | x |\n\n## More\n| `OTHER` | b |\n';
-    expect(settingsRows(readme)).toEqual(['PORT', 'HOST']);
+  it('take the rows of settings without what only aligns them', () => {
+    const table = '| variable | default |\n| --- | --- |\n| `PORT` |  3000   |\n|`HOST`|x|\n';
+    expect(settingsRows(table)).toEqual(['| `PORT` | 3000 |', '| `HOST` | x |']);
   });
 
-  it('take settings from a table that ends the page', () => {
-    expect(settingsRows('## Settings\n| `PORT` | 1 |\n| `HOST` | 2 |')).toEqual(['PORT', 'HOST']);
+  it('take a section up to the next heading', () => {
+    const readme = '# X\n| `OUTSIDE` | a |\n## Settings\nmine\n\n### More\n| `OTHER` | b |\n';
+    expect(sectionOf(readme, 'Settings')).toBe('Settings\nmine\n');
+  });
+
+  it('take a section that begins or ends the page', () => {
+    expect(sectionOf('# Settings\nmine', 'Settings')).toBe('Settings\nmine');
+  });
+
+  it('find nothing where the heading is missing', () => {
+    expect(sectionOf('# Other\ntext', 'Settings')).toBe('');
   });
 });
