@@ -12,3 +12,7 @@ export const placeOf = (position: Position): number => {
   if (!shape.test(position) || !Number.isSafeInteger(place)) throw new TypeError(`not a position of this log: ${position}`);
   return place;
 };
+
+/** How many facts of the SQLite log lie after `after` (or from the beginning), up to and with `to`; for showing a lag. */
+export const sqliteFactsBetween = (after: Position | undefined, to: Position): number =>
+  Math.max(0, placeOf(to) - (after === undefined ? 0 : placeOf(after)));
