@@ -104,29 +104,33 @@ const retired = (key: StoredKey, verifiesUntil: Millis): StoredKey => ({
   verifiesUntil: key.verifiesUntil ?? verifiesUntil,
 });
 
+const readRing = async ({ store, clock }: KeyRingOptions): Promise<LoadedRing | undefined> => {
+  const found = await store.get<StoredRing>(collection, documentId);
+  return found && loadedFrom(found, clock.now());
+};
+
+/** Puts a new key before those of `known`, unless another node has changed the ring meanwhile; answers with the ring as it then is. */
+const replaceRing = async (options: KeyRingOptions, known: LoadedRing | undefined): Promise<LoadedRing> => {
+  const { store, clock, tokenLife, ids = systemIds } = options;
+  const now = clock.now();
+  const older = (known?.stored.keys ?? []).map((key) => retired(key, now + refreshEvery + tokenLife));
+  const keys = [await newKey(ids.next(), now), ...older.filter((key) => (key.verifiesUntil ?? 0) > now)];
+  // A JWK is plain JSON, which its type does not say.
+  const value = { keys } as unknown as Json;
+  await store.write([{ collection, id: documentId, value, expected: known?.version ?? 0 }]);
+  const ring = await readRing(options);
+  if (!ring) throw new Error('the ring of signing keys has vanished');
+  return ring;
+};
+
 /** See `KeyRing`. Keeps one document in the private store's collection `signingKeys`; the first node makes the first key. */
 export const openKeyRing = async (options: KeyRingOptions): Promise<KeyRing> => {
-  const { store, clock, tokenLife, rotateAfter, ids = systemIds } = options;
-  const read = async (): Promise<LoadedRing | undefined> => {
-    const found = await store.get<StoredRing>(collection, documentId);
-    return found && loadedFrom(found, clock.now());
-  };
-  const replace = async (known: LoadedRing | undefined): Promise<LoadedRing> => {
-    const now = clock.now();
-    const older = (known?.stored.keys ?? []).map((key) => retired(key, now + refreshEvery + tokenLife));
-    const keys = [await newKey(ids.next(), now), ...older.filter((key) => (key.verifiesUntil ?? 0) > now)];
-    // A JWK is plain JSON, which its type does not say.
-    const value = { keys } as unknown as Json;
-    const won = await store.write([{ collection, id: documentId, value, expected: known?.version ?? 0 }]);
-    const ring = await read();
-    if (!ring) throw new Error(won ? 'the ring of signing keys has vanished' : 'the private store refuses the first signing key');
-    return ring;
-  };
-  const load = async (): Promise<LoadedRing> => (await read()) ?? (await replace(undefined));
+  const { clock, rotateAfter } = options;
+  const load = async (): Promise<LoadedRing> => (await readRing(options)) ?? (await replaceRing(options, undefined));
   let ring = await load();
   const freshen = singleFlight(async () => {
     ring = await load();
-    if (clock.now() - ring.signing.createdAt >= rotateAfter) ring = await replace(ring);
+    if (clock.now() - ring.signing.createdAt >= rotateAfter) ring = await replaceRing(options, ring);
   });
   return {
     signing: async () => {
@@ -140,7 +144,7 @@ export const openKeyRing = async (options: KeyRingOptions): Promise<KeyRing> => 
       return found && found.until > clock.now() ? found.key : undefined;
     },
     rotate: async () => {
-      ring = await replace(await load());
+      ring = await replaceRing(options, await load());
     },
   };
 };

@@ -4,7 +4,7 @@ import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { type Clock, systemClock } from '../clock/clock.ts';
 import { BoundedCache } from '../lru/boundedCache.ts';
 import type { PrivateStore } from '../privateStore/privateStore.ts';
-import { openKeyRing } from './keyRing.ts';
+import { type KeyRing, openKeyRing } from './keyRing.ts';
 
 /** Whom an access token speaks for. It says nothing about standing: session and account are checked on every request. */
 export interface AccessToken {
@@ -59,28 +59,31 @@ const accessTokenOf = (payload: JWTPayload): AccessToken | undefined => {
   return isId(sub) && isId(sid) && typeof exp === 'number' ? { userId: sub, sessionId: sid, expiresAt: exp * 1_000 } : undefined;
 };
 
-/** See `TokenSigner`. The first start makes the first key; every node of one private store shares the keys. */
-export const createTokenSigner = async (options: TokenSignerOptions): Promise<TokenSigner> => {
-  const { store, issuer, clock = systemClock, life = 10 * minute, rotateAfter = 30 * day, remembered = 10_000 } = options;
-  const ring = await openKeyRing({ store, clock, tokenLife: life, rotateAfter });
-  const verified = new BoundedCache<string, AccessToken>(remembered);
-
-  const check = async (token: string): Promise<AccessToken | undefined> => {
-    const keyFor = async ({ kid }: { readonly kid?: string }) => {
-      const key = kid === undefined ? undefined : await ring.verifying(kid);
-      if (!key) throw new errors.JWKSNoMatchingKey();
-      return key;
-    };
-    const rules = { algorithms: [algorithm], typ: type, issuer, audience, currentDate: new Date(clock.now()) };
+/** Checks a token's signature and everything that it says. */
+const checkerOf = (ring: KeyRing, issuer: string, clock: Clock) => {
+  const pinned = { algorithms: [algorithm], typ: type, issuer, audience, requiredClaims: ['sub', 'sid', 'exp', 'iat'] };
+  const keyFor = async ({ kid }: { readonly kid?: string }) => {
+    const key = kid === undefined ? undefined : await ring.verifying(kid);
+    if (!key) throw new errors.JWKSNoMatchingKey();
+    return key;
+  };
+  return async (token: string): Promise<AccessToken | undefined> => {
     try {
-      const { payload } = await jwtVerify(token, keyFor, { ...rules, requiredClaims: ['sub', 'sid', 'exp', 'iat'] });
+      const { payload } = await jwtVerify(token, keyFor, { ...pinned, currentDate: new Date(clock.now()) });
       return accessTokenOf(payload);
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;
     }
   };
+};
 
+/** See `TokenSigner`. The first start makes the first key; every node of one private store shares the keys. */
+export const createTokenSigner = async (options: TokenSignerOptions): Promise<TokenSigner> => {
+  const { store, issuer, clock = systemClock, life = 10 * minute, rotateAfter = 30 * day, remembered = 10_000 } = options;
+  const ring = await openKeyRing({ store, clock, tokenLife: life, rotateAfter });
+  const verified = new BoundedCache<string, AccessToken>(remembered);
+  const check = checkerOf(ring, issuer, clock);
   return {
     life,
     issue: async ({ userId, sessionId, expiresAt = clock.now() + life }) => {
