@@ -1,10 +1,12 @@
 export * from './clock/clock.ts';
 export * from './dataDir/dataDir.ts';
+export * from './dataDir/dataFiles.ts';
 export * from './env/environment.ts';
 export * from './env/processEnvironment.ts';
 export * from './env/settings.ts';
 export * from './eventStore/canonical.ts';
 export * from './eventStore/eventStore.ts';
+export { sqliteFactsBetween } from './eventStore/positions.ts';
 export * from './eventStore/sqliteEventReader.ts';
 export * from './eventStore/sqliteEventStore.ts';
 export * from './ids/commandKey.ts';

@@ -1,0 +1,18 @@
+export { projections } from './allProjections.ts';
+export { type EmbeddedPorts, openEmbeddedPorts } from './compose.ts';
+export type { Comparison } from './runner/compareViews.ts';
+export { foldFacts } from './runner/foldFacts.ts';
+export {
+  defineProjection,
+  type FactOfType,
+  type Folded,
+  type Handler,
+  type Handlers,
+  type Projection,
+} from './runner/projection.ts';
+export type { RunnerOptions, RunnerPorts } from './runner/projectionRunner.ts';
+export type { ProjectionsHandle } from './runner/projectionsHandle.ts';
+export type { RebuildReport } from './runner/rebuildView.ts';
+export { startProjectionsInProcess } from './runner/startProjectionsInProcess.ts';
+export { ProjectionWorkerCrashed, type ProjectionWorkerOptions, startProjectionWorker } from './runner/startProjectionWorker.ts';
+export type { ProjectionsStatus, ViewStatus } from './runner/status.ts';

@@ -1,0 +1,9 @@
+import { ProjectionRunner, type RunnerOptions, type RunnerPorts } from './projectionRunner.ts';
+import type { ProjectionsHandle } from './projectionsHandle.ts';
+
+/** Runs projections on the calling thread, over stores that stay the caller's own. */
+export const startProjectionsInProcess = (ports: RunnerPorts, options: RunnerOptions): ProjectionsHandle => {
+  const runner = new ProjectionRunner(ports, options);
+  runner.start();
+  return runner;
+};
