@@ -1,0 +1,115 @@
+import type { EventReader, Log, PrivateStore, StoredFact } from '@chat/platform';
+import type { FactType, Id, Position } from '@chat/schema/events';
+import { BackOff } from './backOff.ts';
+import type { Reactor } from './reactor.ts';
+import { withoutText } from './sealedTexts.ts';
+
+export interface ReactorPorts<Deps> {
+  readonly eventStore: Pick<EventReader, 'feed' | 'head'>;
+  readonly privateStore: Pick<PrivateStore, 'get' | 'write'>;
+  readonly log: Log;
+  readonly logId: Id;
+  readonly deps: Deps;
+  readonly backOff?: () => BackOff;
+}
+
+export interface ReactorStatus {
+  readonly name: string;
+  readonly position: Position | undefined;
+  /** Attempts that failed since the last one that did not. */
+  readonly failures: number;
+}
+
+export interface ReactorsHandle {
+  status(): readonly ReactorStatus[];
+  /** Lets each reactor finish the fact at hand. */
+  stop(): Promise<void>;
+}
+
+type Checkpoint = { readonly logId: Id; readonly position: Position | null };
+
+const collection = 'reactors';
+
+/** One reactor on a feed of its own, so that a failing one holds up no other. */
+class ReactorRun<Deps> {
+  readonly #ports: ReactorPorts<Deps>;
+  readonly #reactor: Reactor<Deps>;
+  readonly #handled: ReadonlySet<string>;
+  readonly #backOff: BackOff;
+  #position: Position | undefined;
+
+  constructor(ports: ReactorPorts<Deps>, reactor: Reactor<Deps>) {
+    this.#ports = ports;
+    this.#reactor = reactor;
+    this.#handled = new Set<FactType>(reactor.handles);
+    this.#backOff = ports.backOff?.() ?? new BackOff();
+  }
+
+  get status(): ReactorStatus {
+    return { name: this.#reactor.name, position: this.#position, failures: this.#backOff.failures };
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.#start();
+        await this.#follow(signal);
+      } catch (error) {
+        this.#ports.log.error('a reactor failed, going on from its checkpoint', { reactor: this.#reactor.name, error });
+      }
+      await this.#backOff.pause(signal);
+    }
+  }
+
+  async #start(): Promise<void> {
+    const { privateStore, eventStore, logId } = this.#ports;
+    const stored = await privateStore.get<Checkpoint>(collection, this.#reactor.name);
+    if (stored?.value.logId === logId) this.#position = stored.value.position ?? undefined;
+    else await this.#save(this.#reactor.startsAt === 'HEAD' ? (await eventStore.head())?.position : undefined);
+  }
+
+  async #follow(stopping: AbortSignal): Promise<void> {
+    const following = new AbortController();
+    const signal = AbortSignal.any([stopping, following.signal]);
+    try {
+      for await (const facts of this.#ports.eventStore.feed(this.#position, signal)) {
+        await this.#take(facts, signal);
+        if (signal.aborted) return;
+      }
+    } finally {
+      following.abort();
+    }
+  }
+
+  async #take(facts: readonly StoredFact[], signal: AbortSignal): Promise<void> {
+    for (const fact of facts.filter(({ type }) => this.#handled.has(type))) {
+      if (signal.aborted) return;
+      await this.#reactor.react(withoutText(fact), this.#ports.deps);
+      await this.#save(fact.position);
+      this.#backOff.reset();
+    }
+    await this.#save(facts.at(-1)?.position);
+  }
+
+  async #save(position: Position | undefined): Promise<void> {
+    const value = { logId: this.#ports.logId, position: position ?? null };
+    if (position === undefined || position !== this.#position) {
+      await this.#ports.privateStore.write([{ collection, id: this.#reactor.name, value }]);
+    }
+    this.#position = position;
+  }
+}
+
+/** Runs reactors until `stop`, each from its own checkpoint in the private store. What fails is tried again, for ever. */
+export const runReactors = <Deps>(ports: ReactorPorts<Deps>, reactors: readonly Reactor<Deps>[]): ReactorsHandle => {
+  const stopping = new AbortController();
+  const runs = reactors.map((reactor) => new ReactorRun(ports, reactor));
+  const running = runs.map((run) => run.run(stopping.signal));
+  return {
+    status: () => runs.map((run) => run.status),
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(running);
+    },
+  };
+};
