@@ -2,14 +2,14 @@ import { ReadStoreUnavailable } from '@chat/platform';
 import { manualClock } from '@chat/platform/testing';
 import { parkedView } from '@chat/schema/views';
 import { describe, expect, it } from 'vitest';
-import { MemoryReadStore } from './memoryReadStore.ts';
-import { PlainVault } from './plainVault.ts';
 import { projectBatch } from './projectBatch.ts';
 import { defineProjection, type Projection } from './projection.ts';
 import { purgeDueView } from './purging.ts';
 import { exampleId } from './recorded.ts';
-import { deleted, messageId, pinned, position, posted, ring, shredded } from './sampleLog.ts';
-import { type Note, notes, notesView, tallies, talliesView } from './toyProjections.ts';
+import { MemoryReadStore } from './testing/memoryReadStore.ts';
+import { PlainVault } from './testing/plainVault.ts';
+import { deleted, messageId, pinned, position, posted, ring, shredded } from './testing/sampleLog.ts';
+import { type Note, notes, notesView, tallies, talliesView } from './testing/toyProjections.ts';
 import type { ViewState } from './viewState.ts';
 
 const logId = exampleId(0x106);

@@ -2,15 +2,15 @@ import { EventStoreUnavailable, ReadStoreUnavailable, type StoredFact } from '@c
 import { manualClock, recordingLog } from '@chat/platform/testing';
 import { describe, expect, it } from 'vitest';
 import { BackOff } from './backOff.ts';
-import { MemoryLog } from './memoryLog.ts';
-import { MemoryReadStore } from './memoryReadStore.ts';
-import { PlainVault } from './plainVault.ts';
 import { defineProjection, type Projection } from './projection.ts';
 import { ProjectionRunner } from './projectionRunner.ts';
 import { exampleId } from './recorded.ts';
-import { messageId, pinned, position, posted, ring, shredded } from './sampleLog.ts';
 import type { ProjectionsStatus } from './status.ts';
-import { notes, notesView, tallies, talliesView } from './toyProjections.ts';
+import { MemoryLog } from './testing/memoryLog.ts';
+import { MemoryReadStore } from './testing/memoryReadStore.ts';
+import { PlainVault } from './testing/plainVault.ts';
+import { messageId, pinned, position, posted, ring, shredded } from './testing/sampleLog.ts';
+import { notes, notesView, tallies, talliesView } from './testing/toyProjections.ts';
 
 const logId = exampleId(0x106);
 const patience = 5_000;

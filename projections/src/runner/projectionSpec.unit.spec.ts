@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { projectionSpec } from './projectionSpec.ts';
 import { exampleId, examplePosition, recorded } from './recorded.ts';
-import { notes, tallies } from './toyProjections.ts';
+import { notes, tallies } from './testing/toyProjections.ts';
 
 const mentions = { users: [], roles: [], everyone: false, here: false };
 const posted = (content: string | null, id: string) =>

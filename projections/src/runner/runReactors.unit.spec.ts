@@ -2,11 +2,11 @@ import { memoryPrivateStore, recordingLog } from '@chat/platform/testing';
 import type { Opened } from '@chat/schema/events';
 import { describe, expect, it } from 'vitest';
 import { BackOff } from './backOff.ts';
-import { MemoryLog } from './memoryLog.ts';
 import type { Reactor } from './reactor.ts';
 import { exampleId } from './recorded.ts';
 import { runReactors } from './runReactors.ts';
-import { messageId, pinned, position, posted } from './sampleLog.ts';
+import { MemoryLog } from './testing/memoryLog.ts';
+import { messageId, pinned, position, posted } from './testing/sampleLog.ts';
 
 type Seen = (fact: Opened) => Promise<void>;
 

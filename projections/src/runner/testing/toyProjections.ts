@@ -1,6 +1,6 @@
 import type { Id } from '@chat/schema/events';
 import { type Document, defineView } from '@chat/schema/views';
-import { defineProjection } from './projection.ts';
+import { defineProjection } from '../projection.ts';
 
 /** A message of the specs' own: small, but with text, edits, deletion and shredding. */
 export interface Note extends Document {

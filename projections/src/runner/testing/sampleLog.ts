@@ -1,6 +1,6 @@
 import type { StoredFact } from '@chat/platform';
+import { exampleId, factsOf, type RecordedAs, recorded } from '../recorded.ts';
 import { plainlySealed } from './plainVault.ts';
-import { exampleId, factsOf, type RecordedAs, recorded } from './recorded.ts';
 
 const mentions = { users: [], roles: [], everyone: false, here: false };
 const author = exampleId(9);
