@@ -67,6 +67,11 @@ export class Connection {
     return statement;
   }
 
+  /** The SQL of the statements prepared so far. */
+  prepared(): readonly string[] {
+    return [...this.#statements.keys()];
+  }
+
   rows(sql: string, parameters: readonly SQLInputValue[]): readonly (readonly SQLOutputValue[])[] {
     // With setReturnArrays rows are arrays, which the types do not say.
     return this.#prepare(sql).all(...parameters) as unknown as readonly SQLOutputValue[][];

@@ -4,6 +4,8 @@ import type { Path, ViewDeclaration } from '../readStore.ts';
 export interface Layout {
   readonly documents: string;
   readonly tombstones: string;
+  /** The SQL index of tombstones by position. */
+  readonly tombstonesByPos: string;
   /** The table of multikey entries, where an index has them. */
   readonly entries: string | undefined;
   readonly columns: readonly string[];
@@ -38,6 +40,7 @@ export const layoutOf = (view: ViewDeclaration, table: string): Layout => {
   return {
     documents: `"${table}"`,
     tombstones: `"${table}#tombstones"`,
+    tombstonesByPos: `"${table}#tombstonesByPos"`,
     entries: Object.values(view.indexes).some((index) => index.multikey !== undefined) ? `"${table}#entries"` : undefined,
     columns,
     paths,
@@ -64,6 +67,7 @@ export const creationOf = (view: ViewDeclaration, layout: Layout): readonly stri
     // Its own rowid keeps documents in the order of arrival and index entries short; `doc` last, so that keys are read without it.
     `CREATE TABLE ${layout.documents} (row INTEGER PRIMARY KEY, _id TEXT NOT NULL UNIQUE, pos TEXT NOT NULL, ${columns}doc TEXT NOT NULL)`,
     `CREATE TABLE ${layout.tombstones} (_id TEXT PRIMARY KEY, pos TEXT NOT NULL) WITHOUT ROWID`,
+    `CREATE INDEX ${layout.tombstonesByPos} ON ${layout.tombstones} (pos)`,
     ...entriesTable(view, layout),
     ...indexes.map(([name, { paths }]) => {
       const key = [...paths.map(layout.columnOf), '_id'].join(', ');

@@ -14,7 +14,8 @@ import { DocumentWriter, readyWrite } from './documentWriter.ts';
 import type { Layout } from './layout.ts';
 import { type Session, SqliteReader, sessionOf } from './sqliteReader.ts';
 
-class SqliteReadStore extends SqliteReader implements ReadStoreWriter {
+/** The writer on a session whose file has a catalog; `openSqliteReadStore` makes both. */
+export class SqliteReadStore extends SqliteReader implements ReadStoreWriter {
   readonly #writers = new WeakMap<Layout, DocumentWriter>();
 
   async prepare(views: readonly ViewDeclaration[]): Promise<void> {
@@ -119,8 +120,7 @@ export const openSqliteReadStore = async ({ path }: { readonly path: string }): 
     connection = opened;
     checkLayout(opened, path);
     opened.transaction('IMMEDIATE', () => createCatalog(opened));
-    const session = sessionOf(opened);
-    return new SqliteReadStore(path, session);
+    return new SqliteReadStore(path, sessionOf(opened));
   } catch (error) {
     connection?.close();
     throw translate(error, path);
