@@ -10,7 +10,7 @@ const pureFolder = 'src/errors/(?!.*\\.spec\\.)[^/]+\\.ts';
 const pureFile = '.*[./](?:state|decide|policy|projection)\\.tsx?';
 const pure = `^${workspace.slice(1)}(?:${pureFile}|${pureFolder})$`;
 // A *.process.ts is a program that specs start (and kill).
-const testing = '/testing/|\\.(contract|testing|golden|process)\\.ts$';
+const testing = '/testing/|\\.(contract|testing|golden|process|fixture)\\.ts$';
 const layer = '^(services/(?:domain|api)|projections|web)/src/';
 // Other folders of a layer (graph, live, runner, commands …) serve all slices and may be used by file.
 const slices =

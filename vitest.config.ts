@@ -20,7 +20,7 @@ const project = (name: string, timeout: number, workers: number, groupOrder: num
 const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(readFileSync('package.json', 'utf8'));
 const startedByNpm = Object.values(scripts).flatMap((script) => script.match(/\S+\.ts\b/g) ?? []);
 const entries = ['**/main.ts', '**/main.tsx', '**/*.worker.ts', ...startedByNpm];
-const testCode = ['**/*.spec.{ts,tsx}', '**/testing/**', '**/*.{testing,contract,golden,process}.ts', '**/*.config.ts'];
+const testCode = ['**/*.spec.{ts,tsx}', '**/testing/**', '**/*.{testing,contract,golden,process,fixture}.ts', '**/*.config.ts'];
 
 const everyLine = { lines: 100 };
 

@@ -29,6 +29,7 @@ export const soil: Readonly<Record<string, string>> = {
   'projections/src/runner/projection.ts': use('@chat/schema/facts'),
   'projections/src/guilds/good.projection.ts': use('../runner/projection.ts'),
   'services/platform/src/writers.process.ts': use('./testing/clock.ts'),
+  'services/platform/src/clock.fixture.ts': use('./testing/clock.ts'),
   'services/api/src/graph/page.ts': use('graphql'),
   'services/api/src/messaging/page.resolver.ts': use('../graph/page.ts'),
   'services/api/src/server.ts': use('graphql', '@chat/domain/guilds/index', '@chat/schema/facts'),

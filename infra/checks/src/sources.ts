@@ -15,7 +15,7 @@ export function oversized(files: readonly TextFile[]): readonly string[] {
 
 type Ambient = { readonly what: RegExp; readonly instead: string; readonly allowed: RegExp };
 
-const tests = '\\.spec\\.tsx?$|/testing/|\\.(testing|contract|process)\\.ts$|^load-tests/';
+const tests = '\\.spec\\.tsx?$|/testing/|\\.(testing|contract|process|fixture)\\.ts$|^load-tests/';
 
 const ambients: readonly Ambient[] = [
   {

@@ -28,7 +28,6 @@ const counts = countAll({
   tests,
   vitestCode,
   failedGates: verdicts.filter(({ problems }) => problems.length > 0).length,
-  missingComponents: missing.filter(({ isFailure }) => isFailure).length,
 });
 for (const { name, problems } of verdicts) if (problems.length > 0) say(`failed gate: ${name}`);
 say(closingLine(counts));
