@@ -31,4 +31,6 @@ export { openSqliteReader } from './readStore/sqlite/sqliteReader.ts';
 export { openSqliteReadStore } from './readStore/sqlite/sqliteReadStore.ts';
 export * from './tokens/secrets.ts';
 export * from './tokens/tokenSigner.ts';
+export { openVault, openVaultReader } from './vault/openVault.ts';
+export * from './vault/sealing.ts';
 export * from './vault/vault.ts';
