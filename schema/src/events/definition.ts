@@ -41,5 +41,10 @@ export type OpenedOf<F> = F extends { readonly type: infer Type; readonly data: 
 
 /** What a fact says apart from its text: its stored, decided and opened forms all have it, so deciders fold any of them. */
 export type TextlessOf<F> = F extends { readonly type: infer Type; readonly data: infer Data }
-  ? { readonly type: Type; readonly data: { readonly [N in keyof Data as NonNullable<Data[N]> extends Sealed<infer _R, infer _O> ? never : N]: Data[N] } }
+  ? {
+      readonly type: Type;
+      readonly data: {
+        readonly [N in keyof Data as NonNullable<Data[N]> extends Sealed<infer _R, infer _O> ? never : N]: Data[N];
+      };
+    }
   : never;

@@ -2,6 +2,7 @@ export * from './account.ts';
 export * from './definition.ts';
 export * from './emoji.ts';
 export * from './envelope.ts';
+export * from './factCheck.ts';
 export * from './guild.ts';
 export * from './instance.ts';
 export * from './kinds.ts';

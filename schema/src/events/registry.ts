@@ -6,7 +6,7 @@ import { type InstanceFact, instanceFacts } from './instance.ts';
 import { type MembershipFact, membershipFacts } from './membership.ts';
 import { type MessagingFact, messagingFacts } from './messaging.ts';
 import { type ModerationFact, moderationFacts } from './moderation.ts';
-import { type ReservationFact, reservationFacts } from './reservation.ts';
+import { emailFacts, handleFacts, type ReservationFact } from './reservation.ts';
 import { type VaultFact, vaultFacts } from './vault.ts';
 
 /** Every fact of the product, as it is stored. */
@@ -30,8 +30,8 @@ const groups = {
   instance: instanceFacts,
   vault: vaultFacts,
   account: accountFacts,
-  handle: reservationFacts,
-  email: reservationFacts,
+  handle: handleFacts,
+  email: emailFacts,
   guild: guildFacts,
   invite: inviteFacts,
   membership: membershipFacts,

@@ -12,12 +12,8 @@ export const EmailClaimed = defineFact('EmailClaimed', { userId: id });
 export const EmailConfirmed = defineFact('EmailConfirmed', { claimId: id });
 export const EmailReleased = defineFact('EmailReleased', { claimId: id });
 
-export const reservationFacts = {
-  HandleClaimed,
-  HandleConfirmed,
-  HandleReleased,
-  EmailClaimed,
-  EmailConfirmed,
-  EmailReleased,
-} as const;
-export type ReservationFact = FactOf<(typeof reservationFacts)[keyof typeof reservationFacts]>;
+export const handleFacts = { HandleClaimed, HandleConfirmed, HandleReleased } as const;
+export const emailFacts = { EmailClaimed, EmailConfirmed, EmailReleased } as const;
+export type HandleFact = FactOf<(typeof handleFacts)[keyof typeof handleFacts]>;
+export type EmailFact = FactOf<(typeof emailFacts)[keyof typeof emailFacts]>;
+export type ReservationFact = HandleFact | EmailFact;
