@@ -1,4 +1,15 @@
-import type { Clock, EventStore, Ids, PrivateStore, ReadStore, Vault } from '@chat/platform';
+import type {
+  Clock,
+  EventStore,
+  Ids,
+  Limits,
+  Mail,
+  PasswordHasher,
+  PrivateStore,
+  ReadStore,
+  TokenSigner,
+  Vault,
+} from '@chat/platform';
 import type { Id, Position } from '@chat/schema/events';
 import type { ViewDeclaration } from '@chat/schema/views';
 import type { Aggregates } from './aggregateCache.ts';
@@ -32,4 +43,10 @@ export interface Services {
   readonly recent: RecentTexts;
   readonly views: ViewProgress;
   readonly channels: ChannelDirectory;
+  readonly passwords: PasswordHasher;
+  readonly tokens: TokenSigner;
+  readonly mail: Mail;
+  readonly limits: Limits;
+  /** Where people reach this instance: an origin without a slash at its end, for links in mails. */
+  readonly publicUrl: string;
 }
