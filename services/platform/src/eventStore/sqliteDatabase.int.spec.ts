@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleFacts, sampleStream } from '../testing/sampleFacts.ts';
 import { temporaryDirectory } from '../testing/temporaryDirectory.ts';
 import { EventStoreUnavailable } from './eventStore.ts';
+import { openForWriting } from './sqliteDatabase.ts';
 import { openSqliteEventReader } from './sqliteEventReader.ts';
 import { openSqliteEventStore } from './sqliteEventStore.ts';
 
@@ -20,6 +21,18 @@ const writtenLog = async (directory: { readonly path: string }, batches: number)
     await store.append('sample-main', batch === 0 ? 'no_stream' : batch * 50 - 1, sampleFacts(50));
   return join(directory.path, 'log.db');
 };
+
+describe('the connection of the writer', () => {
+  // What acknowledged facts survive a loss of power by; no test here can pull the plug.
+  it('has its commits on the disk when they return', async () => {
+    await using directory = await temporaryDirectory();
+    const path = await writtenLog(directory, 1);
+    const database = openForWriting(path);
+    expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
+    expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    database.close();
+  });
+});
 
 describe('opening', () => {
   const refusal = async (path: string): Promise<unknown> => {

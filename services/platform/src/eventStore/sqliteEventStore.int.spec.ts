@@ -46,7 +46,7 @@ describe('group commit', () => {
     expect(store.statistics()).toEqual(before);
   });
 
-  it('answers appends before feeds hear of their facts', async () => {
+  it('answers appends, and lets what hangs on the answers run, before feeds hear of their facts', async () => {
     await using directory = await temporaryDirectory();
     await using store = await openIn(directory);
     const order: string[] = [];
@@ -55,6 +55,7 @@ describe('group commit', () => {
     await Promise.all([
       ...facts.map(async (fact) => {
         await store.append(sampleStream(), 'no_stream', [fact]);
+        for (let hop = 0; hop < 20; hop += 1) await undefined;
         order.push('answer');
       }),
       feed.reached(idsOf(facts)).then(() => order.push('feed')),
