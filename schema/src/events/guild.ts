@@ -14,10 +14,13 @@ export const RoleCreated = defineFact('RoleCreated', { roleId: id, permissions: 
 export const CategoryCreated = defineFact('CategoryCreated', { categoryId: id, position: count, text: named });
 export const CategoryRenamed = defineFact('CategoryRenamed', { categoryId: id, text: named });
 export const CategoryMoved = defineFact('CategoryMoved', { categoryId: id, position: count });
-/** Its channels stay, without a category. */
+/** Its channels were moved out by `ChannelMoved` in the same append, so that every reader knows where each of them went. */
 export const CategoryDeleted = defineFact('CategoryDeleted', { categoryId: id });
 
-/** `position` is the place among the channels of the same category (or of none), from 0. */
+/**
+ * `position` orders the channels of the same category (or of none), equal ones by id. Positions have gaps (steps of 1,024), so
+ * that a move is one fact; where a gap is used up, the category is numbered anew in one append.
+ */
 export const ChannelCreated = defineFact('ChannelCreated', {
   channelId: id,
   kind: oneOf('TEXT', 'VOICE'),
@@ -45,8 +48,11 @@ export const InviteCreated = defineFact('InviteCreated', {
   maxUses: optional(count),
   expiresAt: optional(millis),
 });
-/** Only where uses are limited. Good once the membership names it; otherwise it may be given to somebody else after 10 minutes. */
-export const InviteClaimed = defineFact('InviteClaimed', { userId: id });
+/**
+ * Only where uses are limited; named by the id of its fact. Good once the membership names it. One that no membership names may be
+ * given away after 10 minutes: the claim that gets it `replaces` it, and the older one is void from then on.
+ */
+export const InviteClaimed = defineFact('InviteClaimed', { userId: id, replaces: optional(id) });
 export const InviteRevoked = defineFact('InviteRevoked', { inviteId: id });
 
 export const guildFacts = {

@@ -13,7 +13,7 @@ export const LeavesShredded = defineFact('LeavesShredded', {
       kind: oneOf('MESSAGE', 'ACCOUNT', 'GUILD', 'MEMBERSHIP', 'MODERATION'),
       /** Id of the fact whose text is shredded. */
       factId: id,
-      /** Id of the message, account or guild that the text belongs to. */
+      /** Id of the message, account, guild or channel (its name or topic: kind GUILD) that the text belongs to. */
       subjectId: id,
       /** Id of the channel or guild that holds it; equal to `subjectId` where nothing does. */
       containerId: id,

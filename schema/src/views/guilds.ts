@@ -5,6 +5,8 @@ import { type Document, defineView } from './view.ts';
 export interface RoleEntry {
   readonly roleId: Id;
   readonly name: string | null;
+  /** The fact whose text `name` is. */
+  readonly nameFactId: Id;
   readonly permissions: PermissionBits;
   readonly position: Count;
 }
@@ -13,6 +15,8 @@ export interface RoleEntry {
 export interface CategoryEntry {
   readonly categoryId: Id;
   readonly name: string | null;
+  /** The fact whose text `name` is. */
+  readonly nameFactId: Id;
   readonly position: Count;
 }
 
@@ -20,6 +24,8 @@ export interface CategoryEntry {
 export interface GuildDocument extends Document {
   readonly _id: Id;
   readonly name: string | null;
+  /** The fact whose text `name` is. */
+  readonly nameFactId: Id;
   readonly ownerId: Id;
   readonly everyone: PermissionBits;
   /** In the order in which they were created. */
@@ -38,8 +44,13 @@ export interface ChannelDocument extends Document {
   readonly guildId: Id;
   readonly kind: ChannelKind;
   readonly name: string | null;
+  /** The fact whose text `name` is. */
+  readonly nameFactId: Id;
   readonly topic: string | null;
+  /** The fact whose text `topic` is; `null` where there never was one. */
+  readonly topicFactId: Id | null;
   readonly categoryId: Id | null;
+  /** As in the facts: channels of a category stand in the order of position, then id. Numbers have gaps. */
   readonly position: Count;
   readonly archived: boolean;
   readonly createdAt: Millis;
@@ -60,6 +71,7 @@ export interface InviteDocument extends Document {
   readonly channelId: Id | null;
   readonly inviterId: Id;
   readonly maxUses: Count | null;
+  /** Joins by it; of a limited one, the uses that are taken. */
   readonly uses: Count;
   readonly expiresAt: Millis | null;
   readonly revoked: boolean;

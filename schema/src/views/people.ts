@@ -1,7 +1,7 @@
 import type { Colour, Id, Locale, Millis } from '../events/index.ts';
 import { type Document, defineView } from './view.ts';
 
-/** An account as others see it, with the guilds it is in, so that members are found by name. */
+/** An account as others see it, with the guilds it is in, so that members are listed and found by name. */
 export interface PersonDocument extends Document {
   readonly _id: Id;
   readonly kind: 'PERSON' | 'PLACEHOLDER';
@@ -13,16 +13,16 @@ export interface PersonDocument extends Document {
   readonly registeredAt: Millis;
   readonly guildIds: readonly Id[];
   /**
-   * For each guild: `guildId n name` (the whole normalised name, for the list in order) and `guildId w rest` for each word of
-   * it (the name from that word on, for search by prefix).
+   * `displayName` as member lists sort and search it (`normalisedName`); `null` where there is no name. A search finds the names
+   * that begin with it: the read store has no prefix over a list, and a key for each word and guild would outgrow a document.
    */
-  readonly nameKeys: readonly string[];
+  readonly sortName: string | null;
 }
 
 export const peopleView = defineView<PersonDocument>({
   name: 'people',
   version: 1,
-  indexes: { byName: { multikey: 'nameKeys', paths: [] } },
+  indexes: { byName: { multikey: 'guildIds', paths: ['sortName'] } },
 });
 
 /** That somebody is in a guild. Gone when the membership ends. */
@@ -33,8 +33,6 @@ export interface MemberDocument extends Document {
   readonly userId: Id;
   readonly roleIds: readonly Id[];
   readonly joinedAt: Millis;
-  /** `null`: not timed out; 0: until it is lifted. */
-  readonly timedOutUntil: Millis | null;
 }
 
 /** The `_id` of a member. */
@@ -45,3 +43,13 @@ export const membersView = defineView<MemberDocument>({
   version: 1,
   indexes: { byGuild: { paths: ['guildId', 'joinedAt', 'userId'] }, byUser: { paths: ['userId', 'joinedAt'] } },
 });
+
+/** That somebody is timed out in a guild, whether or not they are in it now: it outlives leaving. Gone when it is lifted. */
+export interface TimeoutDocument extends Document {
+  /** `guildId_userId`. */
+  readonly _id: string;
+  /** `null`: until it is lifted. */
+  readonly until: Millis | null;
+}
+
+export const timeoutsView = defineView<TimeoutDocument>({ name: 'timeouts', version: 1, indexes: {} });
