@@ -1,16 +1,9 @@
+import type { TextOwners } from '@chat/platform';
 import type { Basis, Id, KeyedHash, Millis, Opened, Position } from '@chat/schema/events';
 import type { Refusal } from '../errors/index.ts';
 import type { Caller } from './caller.ts';
 import type { Decision } from './decision.ts';
 import type { StreamModel } from './streamModel.ts';
-
-/** Who owns the rings that seal a fact's text. */
-export interface TextOwners {
-  readonly authorId?: Id;
-  readonly guildId?: Id;
-  readonly userId?: Id;
-  readonly instanceId?: Id;
-}
 
 /** What a handler looked up before it decides: read anew for every attempt. */
 export interface Gathered<Looked, Documents> {

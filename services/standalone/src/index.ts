@@ -1,0 +1,1 @@
+export { type Product, startProduct } from './product.ts';

@@ -1,0 +1,39 @@
+import {
+  type DataDirLock,
+  dataFiles,
+  lockDataDir,
+  openSqliteEventStore,
+  openSqlitePrivateStore,
+  openSqliteReader,
+  openVault,
+  type PrivateStore,
+  type ReadStore,
+  type SqliteEventStore,
+  type Vault,
+} from '@chat/platform';
+
+/** The embedded stores of one data directory, held by this process. */
+export interface Stores extends AsyncDisposable {
+  readonly lock: DataDirLock;
+  readonly eventStore: SqliteEventStore;
+  readonly readStore: ReadStore;
+  readonly privateStore: PrivateStore;
+  readonly vault: Vault;
+}
+
+/**
+ * Locks the directory and opens everything in it. An empty one becomes a new instance; a log without its vault stops the
+ * start, since nothing that people wrote could be read.
+ */
+export const openStores = async (directory: string): Promise<Stores> => {
+  await using opened = new AsyncDisposableStack();
+  const lock = opened.use(lockDataDir(directory));
+  const files = dataFiles(directory);
+  const eventStore = opened.adopt(await openSqliteEventStore({ path: files.eventLog }), (store) => store.close());
+  const hasFacts = (await eventStore.head()) !== undefined;
+  const privateStore = opened.adopt(await openSqlitePrivateStore({ path: files.privateStore }), (store) => store.close());
+  const vault = opened.adopt(await openVault({ directory: files.vaultDirectory, create: !hasFacts }), (keys) => keys.close());
+  const readStore = opened.adopt(await openSqliteReader({ path: files.readStore }), (store) => store.close());
+  const stack = opened.move();
+  return { lock, eventStore, readStore, privateStore, vault, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+};
