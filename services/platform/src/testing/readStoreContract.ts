@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { differentialCases } from './readStoreContract/differential.ts';
 import { documentCases } from './readStoreContract/documents.ts';
 import { guardCases } from './readStoreContract/guard.ts';
 import { multikeyCases } from './readStoreContract/multikeys.ts';
@@ -21,6 +22,7 @@ export const readStoreContract = (name: string, open: OpenReadStore): void => {
     queryCases(open);
     multikeyCases(open);
     pagingCases(open);
+    differentialCases(open);
     viewCases(open);
     rebuildCases(open);
   });
