@@ -33,6 +33,11 @@ export class RecentCache<Key, Value> {
     this.#old.delete(key);
   }
 
+  clear(): void {
+    this.#young.clear();
+    this.#old.clear();
+  }
+
   /** Every remembered value once or twice. */
   *values(): Generator<Value> {
     yield* this.#young.values();

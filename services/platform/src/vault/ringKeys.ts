@@ -61,9 +61,11 @@ export class RingKeys {
     this.#paths.delete(ring);
   }
 
-  /** Overwrites all secrets in memory; the last call. */
+  /** Overwrites all secrets in memory. */
   forgetAll(): void {
     for (const path of this.#paths.values()) path.erase();
+    // An erased path would derive wrong keys.
+    this.#paths.clear();
   }
 
   #load(ring: Id, leaf: number): LeafPath | undefined {
