@@ -20,6 +20,7 @@ export const codeBlocks: readonly Golden[] = [
   ['```open', lines('```open')],
   ['```open\n- a', lines('```open'), bullets(['a'])],
   ['``````', lines('``````')],
+  ['||open ```\n- a\n``` ```', lines('||open '), block('- a'), lines(' ```')],
   ['```a``````b```', block('a'), lines('b```')],
   ['**a ```b``` c**', lines(bold('a ', block('b'), ' c'))],
 ];

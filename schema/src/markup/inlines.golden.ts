@@ -30,6 +30,7 @@ export const marks: readonly Golden[] = [
   ['close**', lines('close**')],
   ['*open **bold**', lines('*open ', bold('bold'))],
   ['**one ~~two** three~~', lines(bold('one ~~two'), ' three~~')],
+  ['_a b* c_ *d*', lines(italic('a b* c'), ' ', italic('d'))],
   ['****', lines('****')],
   ['||||', lines('||||')],
   ['||||a||', lines('||', spoiler('a'))],
