@@ -20,12 +20,14 @@ export class HeadOfLog {
     if (fact !== undefined && isBefore(this.#fact?.position, fact.position)) this.#fact = fact;
   }
 
-  /** Asks the store; where it cannot answer, what was known stays known. */
-  async look(): Promise<void> {
+  /** Asks the store; false where it cannot answer, and what was known stays known. */
+  async look(): Promise<boolean> {
     try {
       this.saw(await this.#eventStore.head());
+      return true;
     } catch (error) {
       this.#log.warn('the head of the log is not known', { error });
+      return false;
     }
   }
 }

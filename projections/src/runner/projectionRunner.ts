@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventReader, Log, StoredFact } from '@chat/platform';
 import type { Position } from '@chat/schema/events';
 import { BackOff } from './backOff.ts';
@@ -141,12 +142,15 @@ export class ProjectionRunner {
   async #follow(): Promise<void> {
     const following = new AbortController();
     const signal = AbortSignal.any([this.#stopping.signal, following.signal]);
-    await this.#head.look();
+    // Otherwise the next batch says that it is well again; here there may be none.
+    if ((await this.#head.look()) && this.#isAtHead) this.#recover();
     const after = lowestPosition(this.#views);
     try {
       for await (const facts of feedBatches(this.#ports.eventStore, { after, sizes: this.#sizes, signal })) {
         await this.#project(facts);
         if (signal.aborted) return;
+        // A store on this thread answers without giving way: sockets have their turn between two batches.
+        await nextTurn();
       }
     } finally {
       following.abort();
@@ -158,8 +162,7 @@ export class ProjectionRunner {
     this.#head.saw(facts.at(-1));
     const { destroyed } = await this.#turns.take(() => projectBatch(this.#ports, this.#views, facts));
     this.#next = undefined;
-    this.#failure = undefined;
-    this.#backOff.reset();
+    this.#recover();
     this.#progress.moved();
     if (destroyed && this.#isAtHead) await this.#purge();
     this.#tell();
@@ -170,19 +173,19 @@ export class ProjectionRunner {
     return !isBefore(lowestPosition(this.#views), this.#head.fact?.position);
   }
 
-  async #purge(): Promise<void> {
-    try {
-      await this.#turns.take(() => purgeIfDue(this.#ports.readStore, this.#ports.logId));
-    } catch (error) {
-      // The mark stays: the next beat tries again, and folding goes on meanwhile.
-      this.#ports.log.warn('destroyed text is not purged from the read store yet', { error });
-    }
+  #purge(): Promise<void> {
+    return this.#turns.take(() => purgeIfDue(this.#ports));
   }
 
   async #beat(): Promise<void> {
     await this.#head.look();
     if (this.#isPrepared && this.#isAtHead && !this.#rebuilds.areCatchingUp) await this.#purge();
     this.#tell();
+  }
+
+  #recover(): void {
+    this.#failure = undefined;
+    this.#backOff.reset();
   }
 
   #fail(error: Error): void {
