@@ -77,7 +77,7 @@ export const storedDefinitions: Readonly<Record<string, StoredDefinition>> = {
     'maxUses?': 'Count',
     'expiresAt?': 'Millis',
   },
-  InviteClaimed: { version: 1, userId: 'Id' },
+  InviteClaimed: { version: 1, userId: 'Id', 'replaces?': 'Id' },
   InviteRevoked: { version: 1, inviteId: 'Id' },
   MemberJoined: { version: 1, via: 'Enum INVITE IMPORT', 'invite?': 'KeyedHash', 'claimId?': 'Id' },
   MemberLeft: { version: 1 },
