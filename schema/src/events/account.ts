@@ -1,5 +1,6 @@
 import { defineFact, type FactOf } from './definition.ts';
-import { colour, id, keyedHash, oneOf, sealed } from './kinds.ts';
+import { colour, id, keyedHash, oneOf } from './kinds.ts';
+import { sealed } from './sealedKind.ts';
 
 /** Languages of the interface; a person whose language is not among them is stored as OTHER. */
 export const locale = oneOf('EN', 'RU', 'OTHER');

@@ -1,4 +1,5 @@
-import { type Fields, type Kind, type RecordOf, record, type Sealed } from './kinds.ts';
+import { record } from './compoundKinds.ts';
+import type { Fields, Kind, RecordOf, Sealed } from './kinds.ts';
 
 /**
  * One fact type. A stored definition never changes: another shape is another type, or a higher `schemaVersion` with an

@@ -1,6 +1,7 @@
+import { optional, record } from './compoundKinds.ts';
 import type { FactDefinition } from './definition.ts';
 import type { Envelope } from './envelope.ts';
-import { count, flag, id, millis, oneOf, optional, record } from './kinds.ts';
+import { count, flag, id, millis, oneOf } from './kinds.ts';
 import { definitionOf, factTypesByPrefix } from './registry.ts';
 
 /** Fields of an envelope's `meta` whose rule is a kind; `basis` and `traceparent` have rules of their own. */

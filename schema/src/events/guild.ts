@@ -1,5 +1,7 @@
+import { optional } from './compoundKinds.ts';
 import { defineFact, type FactOf } from './definition.ts';
-import { count, id, millis, oneOf, optional, permissionBits, sealed } from './kinds.ts';
+import { count, id, millis, oneOf, permissionBits } from './kinds.ts';
+import { sealed } from './sealedKind.ts';
 
 const named = sealed('GUILD', ['name']);
 

@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './compoundKinds.ts';
 export * from './definition.ts';
 export * from './emoji.ts';
 export * from './envelope.ts';
@@ -11,5 +12,6 @@ export * from './messaging.ts';
 export * from './moderation.ts';
 export * from './registry.ts';
 export * from './reservation.ts';
+export * from './sealedKind.ts';
 export * from './streams.ts';
 export * from './vault.ts';

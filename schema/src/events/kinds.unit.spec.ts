@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  colour,
-  count,
-  emoji,
-  flag,
-  id,
-  type Kind,
-  keyedHash,
-  list,
-  millis,
-  oneOf,
-  optional,
-  permissionBits,
-  record,
-  sealed,
-} from './kinds.ts';
+import { list, optional, record } from './compoundKinds.ts';
+import { colour, count, emoji, flag, id, type Kind, keyedHash, millis, oneOf, permissionBits } from './kinds.ts';
+import { sealed } from './sealedKind.ts';
 
 const hex = '0123456789abcdef0123456789abcdef';
 const notText = [undefined, null, 0, true, {}, [], [hex]];

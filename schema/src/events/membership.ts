@@ -1,5 +1,7 @@
+import { optional } from './compoundKinds.ts';
 import { defineFact, type FactOf } from './definition.ts';
-import { id, keyedHash, millis, oneOf, optional, sealed } from './kinds.ts';
+import { id, keyedHash, millis, oneOf } from './kinds.ts';
+import { sealed } from './sealedKind.ts';
 
 const reason = sealed('GUILD', ['reason']);
 

@@ -1,5 +1,7 @@
+import { list, record } from './compoundKinds.ts';
 import { defineFact, type FactOf } from './definition.ts';
-import { emoji, flag, id, list, record, sealed } from './kinds.ts';
+import { emoji, flag, id } from './kinds.ts';
+import { sealed } from './sealedKind.ts';
 
 /** Mentions repeated beside the sealed text, as ids and flags, so that no counter needs the text. */
 export const mentions = record({ users: list(id, 100), roles: list(id, 100), everyone: flag, here: flag });

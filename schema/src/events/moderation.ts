@@ -1,5 +1,6 @@
 import { defineFact, type FactOf } from './definition.ts';
-import { flag, sealed } from './kinds.ts';
+import { flag } from './kinds.ts';
+import { sealed } from './sealedKind.ts';
 
 /** Stream `moderation-<guildId>`. A host mask of an imported conversation: kept and shown, enforces nothing. */
 export const MaskBanned = defineFact('MaskBanned', { muteOnly: flag, text: sealed('GUILD', ['mask']) });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { list, optional, record } from './compoundKinds.ts';
 import { defineFact, type FactDefinition } from './definition.ts';
-import { count, id, type Kind, list, optional, record, sealed } from './kinds.ts';
+import { count, id, type Kind } from './kinds.ts';
 import { storedDefinitions } from './registry.golden.ts';
 import { definitionOf, definitions, factTypesByPrefix } from './registry.ts';
 import { brokenRules, shapesOf } from './schemaRules.testing.ts';
+import { sealed } from './sealedKind.ts';
 
 const all: readonly FactDefinition[] = Object.values(definitions);
 const typed: Kind<string> = { name: 'Id', check: (value) => (typeof value === 'string' ? undefined : 'not text') };

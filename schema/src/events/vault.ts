@@ -1,5 +1,6 @@
+import { list, record } from './compoundKinds.ts';
 import { defineFact, type FactOf } from './definition.ts';
-import { count, id, list, oneOf, record } from './kinds.ts';
+import { count, id, oneOf } from './kinds.ts';
 
 /**
  * Stream `vault-main`. Appended before the keys are destroyed. `ranges` are inclusive leaf ranges of the ring; `targets`
