@@ -101,7 +101,7 @@ describe('what the SQLite private store leaves on disk', () => {
 });
 
 const acknowledgedBeforeKill = async (path: string): Promise<Map<string, number>> => {
-  const script = fileURLToPath(new URL('./writeUntilKilled.fixture.ts', import.meta.url));
+  const script = fileURLToPath(new URL('./writeUntilKilled.process.ts', import.meta.url));
   const child = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   const acknowledged = new Map<string, number>();
