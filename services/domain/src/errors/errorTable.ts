@@ -35,6 +35,7 @@ export const errorTable = {
   GUILD_CLOSED: entry('LATER', 'The guild is being imported and opens when that is complete.'),
   CHANNEL_ARCHIVED: entry('CHANGED', 'The channel is archived: it can be read, but not written.'),
   MESSAGE_DELETED: entry('NO', 'The message is deleted.'),
+  STALE_VERSION: entry('CHANGED', 'Somebody changed it since the `version` that you named: read it again.'),
   TOO_MANY: entry('CHANGED', 'A limit on how many there may be is reached: `rule` names it, `limit` the number.'),
   QUERY_TOO_COMPLEX: entry('NO', 'The operation is over a limit of depth, cost, aliases, directives or tokens: `rule` names it.'),
   INVALID_REQUEST: entry(

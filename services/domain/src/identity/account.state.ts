@@ -1,4 +1,4 @@
-import type { AccountFact, Folded, Id, KeyedHash, Millis, SessionMethod } from '@chat/schema/events';
+import type { AccountFact, Folded, Id, KeyedHash, Locale, Millis, SessionMethod } from '@chat/schema/events';
 
 /** A session that has not ended. */
 export interface ActiveSession {
@@ -15,6 +15,9 @@ export type AccountState =
       readonly handle: KeyedHash;
       readonly claimId: Id;
       readonly email: KeyedHash | undefined;
+      /** The address before `email`, to be released. */
+      readonly formerEmail: KeyedHash | undefined;
+      readonly locale: Locale;
       readonly sessions: ReadonlyMap<Id, ActiveSession>;
     };
 
@@ -38,22 +41,24 @@ const evolveRegistered = (state: Registered, fact: Folded<AccountFact>): Registe
     case 'SessionEnded':
       return withoutSession(state, fact.data.sessionId);
     case 'EmailVerified':
-      return { ...state, email: fact.data.email };
+      return { ...state, email: fact.data.email, formerEmail: state.email === fact.data.email ? state.formerEmail : state.email };
+    case 'LocaleChanged':
+      return { ...state, locale: fact.data.locale };
     case 'AccountRegistered':
     case 'PlaceholderCreated':
     case 'PlaceholderLinked':
     case 'PasswordChanged':
     case 'DisplayNameChanged':
     case 'AvatarColourChanged':
-    case 'LocaleChanged':
       return state;
   }
 };
 
 const evolve = (state: AccountState, fact: Folded<AccountFact>): AccountState => {
   if (fact.type === 'AccountRegistered') {
-    const { handle, claimId } = fact.data;
-    return { status: 'REGISTERED', handle, claimId, email: undefined, sessions: new Map() };
+    const { handle, claimId, locale } = fact.data;
+    const none = { email: undefined, formerEmail: undefined, sessions: new Map() };
+    return { status: 'REGISTERED', handle, claimId, locale, ...none };
   }
   if (fact.type === 'PlaceholderCreated') return { status: 'PLACEHOLDER', guildId: fact.data.guildId, linked: [] };
   if (state.status === 'PLACEHOLDER' && fact.type === 'PlaceholderLinked')

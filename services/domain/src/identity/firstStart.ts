@@ -1,5 +1,5 @@
-import { type Envelope, type Id, streams } from '@chat/schema/events';
 import { type Clock, type EventStore, type Ids, type Vault, WrongExpectedRevision } from '@chat/platform';
+import { type Envelope, type Id, streams } from '@chat/schema/events';
 
 /** The log, the vault and the private store do not belong together. */
 export class InstanceMismatch extends Error {
@@ -31,7 +31,8 @@ const createdBy = ({ vault, clock, ids }: Parts, logId: Id): Envelope => ({
 const identityIn = async ({ store, vault }: Parts): Promise<Id | undefined> => {
   const [first] = await store.read(streams.instance, { limit: 1 });
   if (first === undefined) return undefined;
-  if (first.type !== 'InstanceCreated') throw new InstanceMismatch(`the log does not begin with InstanceCreated but with ${first.type}`);
+  if (first.type !== 'InstanceCreated')
+    throw new InstanceMismatch(`the log does not begin with InstanceCreated but with ${first.type}`);
   const { logId, vaultId } = first.data as { readonly logId: Id; readonly vaultId: Id }; // checked when it was appended
   if (vaultId !== vault.vaultId) throw new InstanceMismatch(`the log needs the vault ${vaultId}, and here is ${vault.vaultId}`);
   return logId;

@@ -1,0 +1,22 @@
+/** How a person wants the client to look and behave. Not a fact: kept in the private store. */
+export interface Settings {
+  readonly theme: 'DARK' | 'LIGHT' | 'CUSTOM';
+  /** `#` and six lower-case hexadecimal digits; absent: that of the theme. */
+  readonly accentColour: string | null;
+  readonly density: 'COMFORTABLE' | 'COMPACT';
+  /** Per cent. */
+  readonly fontScale: number;
+  readonly reducedMotion: boolean;
+  readonly sounds: boolean;
+  readonly notifications: 'ALL' | 'MENTIONS' | 'NONE';
+}
+
+export const defaultSettings: Settings = {
+  theme: 'DARK',
+  accentColour: null,
+  density: 'COMFORTABLE',
+  fontScale: 100,
+  reducedMotion: false,
+  sounds: true,
+  notifications: 'MENTIONS',
+};
