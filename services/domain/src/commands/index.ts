@@ -5,5 +5,6 @@ export * from './command.ts';
 export * from './commandRunner.ts';
 export * from './decision.ts';
 export * from './recentTexts.ts';
+export * from './saying.ts';
 export * from './services.ts';
 export * from './streamModel.ts';

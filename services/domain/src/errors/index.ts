@@ -1,2 +1,3 @@
+export * from './brokenText.ts';
 export * from './errorTable.ts';
 export * from './refusal.ts';

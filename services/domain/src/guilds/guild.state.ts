@@ -1,4 +1,5 @@
 import type { ChannelKind, Folded, GuildFact, Id, PermissionBits } from '@chat/schema/events';
+import { IdMap } from './idMap.state.ts';
 
 export interface RoleState {
   readonly permissions: PermissionBits;
@@ -23,37 +24,13 @@ export type GuildState =
       readonly status: 'OPEN' | 'IMPORTING';
       readonly ownerId: Id;
       readonly everyone: PermissionBits;
-      readonly roles: ReadonlyMap<Id, RoleState>;
-      readonly categories: ReadonlyMap<Id, CategoryState>;
-      readonly channels: ReadonlyMap<Id, ChannelState>;
+      readonly roles: IdMap<RoleState>;
+      readonly categories: IdMap<CategoryState>;
+      readonly channels: IdMap<ChannelState>;
     };
 
 /** A guild that exists. */
 export type ExistingGuild = Extract<GuildState, { readonly status: 'OPEN' | 'IMPORTING' }>;
-
-const set = <Value>(map: ReadonlyMap<Id, Value>, id: Id, value: Value): ReadonlyMap<Id, Value> => new Map(map).set(id, value);
-
-const without = <Value>(map: ReadonlyMap<Id, Value>, id: Id): ReadonlyMap<Id, Value> => {
-  const rest = new Map(map);
-  rest.delete(id);
-  return rest;
-};
-
-const change = <Value>(map: ReadonlyMap<Id, Value>, id: Id, part: Partial<Value>): ReadonlyMap<Id, Value> => {
-  const known = map.get(id);
-  return known === undefined ? map : set(map, id, { ...known, ...part });
-};
-
-const withoutCategory = (state: ExistingGuild, categoryId: Id): ExistingGuild => ({
-  ...state,
-  categories: without(state.categories, categoryId),
-  channels: new Map(
-    [...state.channels].map(([id, channel]) => [
-      id,
-      channel.categoryId === categoryId ? { ...channel, categoryId: undefined } : channel,
-    ]),
-  ),
-});
 
 const evolveExisting = (state: ExistingGuild, fact: Folded<GuildFact>): ExistingGuild => {
   switch (fact.type) {
@@ -68,28 +45,28 @@ const evolveExisting = (state: ExistingGuild, fact: Folded<GuildFact>): Existing
     case 'RoleCreated':
       return {
         ...state,
-        roles: set(state.roles, fact.data.roleId, { permissions: fact.data.permissions, position: fact.data.position }),
+        roles: state.roles.with(fact.data.roleId, { permissions: fact.data.permissions, position: fact.data.position }),
       };
     case 'CategoryCreated':
-      return { ...state, categories: set(state.categories, fact.data.categoryId, { position: fact.data.position }) };
+      return { ...state, categories: state.categories.with(fact.data.categoryId, { position: fact.data.position }) };
     case 'CategoryMoved':
-      return { ...state, categories: change(state.categories, fact.data.categoryId, { position: fact.data.position }) };
+      return { ...state, categories: state.categories.changed(fact.data.categoryId, { position: fact.data.position }) };
     case 'CategoryDeleted':
-      return withoutCategory(state, fact.data.categoryId);
+      return { ...state, categories: state.categories.without(fact.data.categoryId) };
     case 'ChannelCreated': {
       const { channelId, kind, categoryId, position } = fact.data;
-      return { ...state, channels: set(state.channels, channelId, { kind, categoryId, position, archived: false }) };
+      return { ...state, channels: state.channels.with(channelId, { kind, categoryId, position, archived: false }) };
     }
     case 'ChannelMoved': {
       const { channelId, categoryId, position } = fact.data;
-      return { ...state, channels: change(state.channels, channelId, { categoryId, position }) };
+      return { ...state, channels: state.channels.changed(channelId, { categoryId, position }) };
     }
     case 'ChannelArchived':
-      return { ...state, channels: change(state.channels, fact.data.channelId, { archived: true }) };
+      return { ...state, channels: state.channels.changed(fact.data.channelId, { archived: true }) };
     case 'ChannelRestored':
-      return { ...state, channels: change(state.channels, fact.data.channelId, { archived: false }) };
+      return { ...state, channels: state.channels.changed(fact.data.channelId, { archived: false }) };
     case 'ChannelDeleted':
-      return { ...state, channels: without(state.channels, fact.data.channelId) };
+      return { ...state, channels: state.channels.without(fact.data.channelId) };
     case 'ImportStarted':
       return { ...state, status: 'IMPORTING' };
     case 'ImportCompleted':
@@ -101,7 +78,7 @@ const evolve = (state: GuildState, fact: Folded<GuildFact>): GuildState => {
   if (state.status !== 'UNKNOWN') return evolveExisting(state, fact);
   if (fact.type !== 'GuildCreated') return state;
   const { ownerId, everyone } = fact.data;
-  return { status: 'OPEN', ownerId, everyone, roles: new Map(), categories: new Map(), channels: new Map() };
+  return { status: 'OPEN', ownerId, everyone, roles: IdMap.empty(), categories: IdMap.empty(), channels: IdMap.empty() };
 };
 
 /** Stream `guild-<guildId>`. */

@@ -6,7 +6,8 @@ import type { MemberState } from './member.state.ts';
 /** What a timed-out member is left with. */
 const whileTimedOut = BigInt(maskOf('VIEW_CHANNEL', 'READ_HISTORY'));
 
-const isAdministrator = (mask: bigint): boolean => (mask & bitOf('ADMINISTRATOR')) !== 0n;
+/** Whether a mask holds a permission that is about the guild as a whole. */
+export const holds = (mask: bigint, permission: Permission): boolean => (mask & bitOf(permission)) !== 0n;
 
 const ofRoles = (guild: ExistingGuild, member: MemberState): bigint => {
   let mask = BigInt(guild.everyone);
@@ -23,13 +24,12 @@ export const permissionsIn = (guild: ExistingGuild, member: MemberState, userId:
   if (guild.ownerId === userId) return allPermissions;
   if (member.status !== 'MEMBER') return 0n;
   const mask = ofRoles(guild, member);
-  if (isAdministrator(mask)) return allPermissions;
+  if (holds(mask, 'ADMINISTRATOR')) return allPermissions;
   return member.timedOutUntil > at ? mask & whileTimedOut : mask;
 };
 
-/** Whether a mask holds a permission. Without VIEW_CHANNEL nothing is held in a channel. */
-export const allows = (mask: bigint, permission: Permission): boolean =>
-  (mask & bitOf('VIEW_CHANNEL')) !== 0n && (mask & bitOf(permission)) !== 0n;
+/** Whether a mask holds a permission in a channel. Without VIEW_CHANNEL nothing is held in a channel. */
+export const allows = (mask: bigint, permission: Permission): boolean => holds(mask, 'VIEW_CHANNEL') && holds(mask, permission);
 
 /** The owner is a member by the guild's creation, everybody else by joining. */
 export const isMember = (guild: ExistingGuild, member: MemberState, userId: Id): boolean =>
