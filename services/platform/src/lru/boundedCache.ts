@@ -1,11 +1,24 @@
+interface Entry<Key, Value> {
+  readonly key: Key;
+  value: Value;
+  /** Used before this one. */
+  older: Entry<Key, Value> | undefined;
+  /** Used after this one. */
+  newer: Entry<Key, Value> | undefined;
+}
+
 /**
  * A map of at most `most` entries that forgets the one unused for longest. `get` and `set` count as use, `peek` does not.
  * Every operation takes constant time. It holds values in memory only and never expires them by itself.
+ *
+ * Entries are linked in the order of use. Re-inserting into a Map instead would keep that order too, but leaves its deleted entries
+ * in the hash chain: with 20,000 entries each `get` of a hot key took 100 µs.
  */
 export class BoundedCache<Key, Value> {
   readonly #most: number;
-  // A Map iterates in the order of insertion, so re-inserting on use keeps the least recently used entry first.
-  readonly #entries = new Map<Key, Value>();
+  readonly #entries = new Map<Key, Entry<Key, Value>>();
+  #oldest: Entry<Key, Value> | undefined;
+  #newest: Entry<Key, Value> | undefined;
 
   /** `most` is a whole number from 1; anything else is a `RangeError`. */
   constructor(most: number) {
@@ -19,16 +32,15 @@ export class BoundedCache<Key, Value> {
 
   /** The value, which is now the most recently used; `undefined` where the key is absent. */
   get(key: Key): Value | undefined {
-    const value = this.#entries.get(key);
-    if (value === undefined && !this.#entries.has(key)) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, value as Value); // present: checked above
-    return value;
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    this.#use(entry);
+    return entry.value;
   }
 
   /** The value, without counting as use. */
   peek(key: Key): Value | undefined {
-    return this.#entries.get(key);
+    return this.#entries.get(key)?.value;
   }
 
   has(key: Key): boolean {
@@ -37,30 +49,68 @@ export class BoundedCache<Key, Value> {
 
   /** Replaces what stood there. Answers with the value that had to go to make room, or with nothing. */
   set(key: Key, value: Value): { readonly key: Key; readonly value: Value } | undefined {
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
+    const known = this.#entries.get(key);
+    if (known !== undefined) {
+      known.value = value;
+      this.#use(known);
+      return undefined;
+    }
+    const entry: Entry<Key, Value> = { key, value, older: undefined, newer: undefined };
+    this.#entries.set(key, entry);
+    this.#link(entry);
     return this.#entries.size > this.#most ? this.#dropOldest() : undefined;
   }
 
   /** True where there was an entry. */
   delete(key: Key): boolean {
-    return this.#entries.delete(key);
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return false;
+    this.#entries.delete(key);
+    this.#unlink(entry);
+    return true;
   }
 
   clear(): void {
     this.#entries.clear();
+    this.#oldest = undefined;
+    this.#newest = undefined;
   }
 
-  /** From the least to the most recently used. Deleting while iterating is safe. */
-  entries(): IterableIterator<[Key, Value]> {
-    return this.#entries.entries();
+  /** From the least to the most recently used. Deleting the entry at hand while iterating is safe. */
+  *entries(): Generator<[Key, Value], undefined> {
+    let entry = this.#oldest;
+    while (entry !== undefined) {
+      const next: Entry<Key, Value> | undefined = entry.newer;
+      yield [entry.key, entry.value];
+      entry = next;
+    }
+  }
+
+  #use(entry: Entry<Key, Value>): void {
+    if (this.#newest === entry) return;
+    this.#unlink(entry);
+    this.#link(entry);
+  }
+
+  #link(entry: Entry<Key, Value>): void {
+    entry.older = this.#newest;
+    entry.newer = undefined;
+    if (this.#newest === undefined) this.#oldest = entry;
+    else this.#newest.newer = entry;
+    this.#newest = entry;
+  }
+
+  #unlink(entry: Entry<Key, Value>): void {
+    if (entry.older === undefined) this.#oldest = entry.newer;
+    else entry.older.newer = entry.newer;
+    if (entry.newer === undefined) this.#newest = entry.older;
+    else entry.newer.older = entry.older;
   }
 
   #dropOldest(): { readonly key: Key; readonly value: Value } | undefined {
-    for (const [key, value] of this.#entries) {
-      this.#entries.delete(key);
-      return { key, value };
-    }
-    return undefined;
+    const oldest = this.#oldest;
+    if (oldest === undefined) return undefined;
+    this.delete(oldest.key);
+    return { key: oldest.key, value: oldest.value };
   }
 }
