@@ -11,7 +11,7 @@ import { LeafPath } from './leafPath.ts';
 import { openVaultReader } from './openVault.ts';
 import { nodeLabel } from './ringSchema.ts';
 import type { LeafRange } from './vault.ts';
-import { idOf, ringNamed, sealSome, textOf, vaultUnderTest } from './vaultFixtures.ts';
+import { idOf, ringNamed, sealSome, textOf, vaultUnderTest } from './vault.fixture.ts';
 
 const isNull = (text: unknown) => text === null;
 

@@ -1,5 +1,5 @@
 import type { Id } from '@chat/schema/events';
-import { RecentCache } from './recentCache.ts';
+import { BoundedCache } from '../lru/boundedCache.ts';
 import type { LeaseOutcome, LeaseRequest } from './ringWriter.ts';
 import { RingGone, VaultBroken } from './vault.ts';
 
@@ -30,7 +30,7 @@ const inBlocks = (count: number): number => Math.ceil(count / leaseBlock) * leas
  */
 export class LeafLeases {
   readonly #lease: (leases: readonly LeaseRequest[]) => Promise<readonly LeaseOutcome[]>;
-  readonly #leftover = new RecentCache<Id, { next: number; end: number }>(rememberedRings);
+  readonly #leftover = new BoundedCache<Id, { next: number; end: number }>(rememberedRings);
   #takers = new Map<Id, Taker[]>();
   #isLeasing = false;
 

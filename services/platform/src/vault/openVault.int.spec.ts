@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../testing/temporaryDirectory.ts';
 import { openVault, openVaultReader } from './openVault.ts';
-import { idOf, ringNamed, sealSome, vaultUnderTest } from './vaultFixtures.ts';
+import { idOf, ringNamed, sealSome, vaultUnderTest } from './vault.fixture.ts';
 
 const broken = (rule: RegExp) => expect.objectContaining({ name: 'VaultBroken', message: expect.stringMatching(rule) });
 

@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Id } from '@chat/schema/events';
+import { BoundedCache } from '../lru/boundedCache.ts';
 import { lastLeaf } from './ggmTree.ts';
 import { unwrapSecret } from './keyWrap.ts';
 import { LeafPath } from './leafPath.ts';
-import { RecentCache } from './recentCache.ts';
 import { nodeLabel, type RingState } from './ringSchema.ts';
 import { VaultBroken } from './vault.ts';
 
@@ -22,7 +22,7 @@ export const ringKeyQueries = {
 /** Leaf keys, derived from the kept nodes. Reads a committed state each time that its cache does not answer. */
 export class RingKeys {
   readonly #wrappingKey: KeyObject;
-  readonly #paths = new RecentCache<Id, LeafPath>(rememberedRings);
+  readonly #paths = new BoundedCache<Id, LeafPath>(rememberedRings);
   readonly #node;
   readonly #tombstone;
   readonly #state;

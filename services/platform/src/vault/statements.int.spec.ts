@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { keptNodeQueries } from './keptNodes.ts';
 import { ringKeyQueries } from './ringKeys.ts';
 import { ringWriterQueries } from './ringWriter.ts';
-import { vaultUnderTest } from './vaultFixtures.ts';
+import { vaultUnderTest } from './vault.fixture.ts';
 
 const queries = { ...keptNodeQueries, ...ringKeyQueries, ...ringWriterQueries };
 const named = { ring: '', first: 0, last: 0 };

@@ -2,9 +2,9 @@ import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:c
 import type { DatabaseSync } from 'node:sqlite';
 import type { Id, KeyedHash } from '@chat/schema/events';
 import { newId } from '../ids/ids.ts';
+import { BoundedCache } from '../lru/boundedCache.ts';
 import { unwrapSecret, wrapSecret } from './keyWrap.ts';
 import { lengthPrefixed } from './lengthPrefixed.ts';
-import { RecentCache } from './recentCache.ts';
 import { type RingName, VaultBroken } from './vault.ts';
 
 const rememberedRings = 65_536;
@@ -26,7 +26,7 @@ export const createVaultKeys = (database: DatabaseSync, wrappingKey: KeyObject):
 export class VaultKeys {
   readonly vaultId: Id;
   readonly #hashKey: KeyObject;
-  readonly #ringIds = new RecentCache<string, Id>(rememberedRings);
+  readonly #ringIds = new BoundedCache<string, Id>(rememberedRings);
 
   /** `VaultBroken` where the file holds no vault, or one that another `vault.key` belongs to. */
   constructor(database: DatabaseSync, wrappingKey: KeyObject) {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const script = fileURLToPath(new URL('./endlessWriter.child.ts', import.meta.url));
+const script = fileURLToPath(new URL('./endlessWriter.process.ts', import.meta.url));
 
 /** A process that commits batches without end. */
 export interface WriterProcess extends AsyncDisposable {
