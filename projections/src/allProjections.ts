@@ -1,3 +1,4 @@
+import { peopleProjection } from './identity/index.ts';
 import {
   conversationsProjection,
   messagesProjection,
@@ -14,4 +15,5 @@ export const projections: readonly Projection[] = [
   reactorsProjection,
   receiptsProjection,
   conversationsProjection,
+  peopleProjection,
 ];

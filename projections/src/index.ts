@@ -1,4 +1,5 @@
 export { projections } from './allProjections.ts';
+export { reactors } from './allReactors.ts';
 export { type EmbeddedPorts, openEmbeddedPorts } from './compose.ts';
 export type { Comparison } from './runner/compareViews.ts';
 export { foldFacts } from './runner/foldFacts.ts';

@@ -8,6 +8,9 @@ export interface PersonDocument extends Document {
   /** `null`: a placeholder, or erased. */
   readonly handle: string | null;
   readonly displayName: string | null;
+  /** The facts whose texts `handle` and `displayName` are. */
+  readonly handleFactId: Id | null;
+  readonly nameFactId: Id;
   readonly avatarColour: Colour;
   readonly locale: Locale;
   readonly registeredAt: Millis;

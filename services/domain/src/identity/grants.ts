@@ -41,3 +41,9 @@ export const grantSession = async (services: Services, granted: GrantedSession):
   if (state.status !== 'REGISTERED' || !state.sessions.has(sessionId)) return rejected('UNAUTHENTICATED');
   return renewedGrant(services, granted, await startFamily(services, userId, sessionId));
 };
+
+/** The later of two positions: an upper bound for what both steps did. */
+export const laterOf = (one: Position, other: Position): Position => {
+  if (one > other) return one;
+  return other;
+};

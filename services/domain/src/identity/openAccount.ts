@@ -6,6 +6,7 @@ import { invalid, isRefusal, type Refusal } from '../errors/index.ts';
 import { decideRegister, firstColour, type Registration } from './account.decide.ts';
 import { type AccountState, account } from './account.state.ts';
 import { keepFirstPassword } from './credentials.ts';
+import { laterOf } from './grants.ts';
 import { instance } from './instance.state.ts';
 import { limited } from './limited.ts';
 import { claim, claimRefused, confirm, type ReservationStep, reliableClaim } from './reservations.ts';
@@ -118,7 +119,7 @@ export const openAccount = async (
   visitor: Visitor,
   { opening, input }: { readonly opening: Opening; readonly input: NewAccount },
 ): Promise<OpenedAccount | Refusal> => {
-  const { userId } = { userId: opening.caller.actor.id };
+  const userId = opening.caller.actor.id;
   const refused =
     brokenAccount(input) ??
     (await mayTry(services, visitor, opening)) ??
@@ -133,5 +134,5 @@ export const openAccount = async (
   const { name, key, handleHash } = opening;
   const scope = handleHash as string as Id; // as good a scope as an id
   const sessionId = derivedId({ command: name, scope, actor: userId, key, ordinal: ordinals.session });
-  return { userId, sessionId, position: registered.position > confirmed.position ? registered.position : confirmed.position };
+  return { userId, sessionId, position: laterOf(registered.position, confirmed.position) };
 };

@@ -25,7 +25,20 @@ export interface Claim {
   readonly isNamed: boolean;
 }
 
-export const decideClaim = (state: ReservationState, { kind, userId, isNamed }: Claim, at: Millis): Decision => {
+/** Whether a claim still keeps others out (or, for its owner, need not be made anew). */
+const isKept = (claimedAt: Millis, at: Millis, last: Millis): boolean => at - claimedAt < last;
+
+const decideOverClaim = (
+  state: Extract<ReservationState, { readonly status: 'CLAIMED' }>,
+  { kind, userId, isNamed }: Claim,
+  at: Millis,
+): Decision => {
+  if (state.userId === userId) return isNamed || isKept(state.claimedAt, at, claimsAreReliedOn) ? [] : claimed(kind, userId);
+  return isNamed || isKept(state.claimedAt, at, claimsLast) ? taken[kind] : claimed(kind, userId);
+};
+
+export const decideClaim = (state: ReservationState, claim: Claim, at: Millis): Decision => {
+  const { kind, userId } = claim;
   switch (state.status) {
     case 'FREE':
       return claimed(kind, userId);
@@ -33,11 +46,8 @@ export const decideClaim = (state: ReservationState, { kind, userId, isNamed }: 
       return state.userId === userId || state.until <= at ? claimed(kind, userId) : taken[kind];
     case 'CONFIRMED':
       return state.userId === userId ? [] : taken[kind];
-    case 'CLAIMED': {
-      const age = at - state.claimedAt;
-      if (state.userId === userId) return isNamed || age < claimsAreReliedOn ? [] : claimed(kind, userId);
-      return isNamed || age < claimsLast ? taken[kind] : claimed(kind, userId);
-    }
+    case 'CLAIMED':
+      return decideOverClaim(state, claim, at);
   }
 };
 

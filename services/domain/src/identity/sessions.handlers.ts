@@ -7,7 +7,7 @@ import { account } from './account.state.ts';
 import { onAccount } from './accountCommand.ts';
 import { renewedGrant, type SessionGrant } from './grants.ts';
 import { limited } from './limited.ts';
-import { takeSecret } from './refreshFamilies.ts';
+import { type Refreshed, takeSecret } from './refreshFamilies.ts';
 import { type Session, sessionsOf } from './sessionRecords.ts';
 import { callerAs, type Visitor } from './visitor.ts';
 
@@ -34,6 +34,18 @@ const isOver = async (services: Services, userId: Id, sessionId: Id): Promise<bo
   return state.status !== 'REGISTERED' || !state.sessions.has(sessionId);
 };
 
+const renewed = async (
+  services: Services,
+  visitor: Visitor,
+  { userId, sessionId, refresh }: Extract<Refreshed, { readonly status: 'ROTATED' }>,
+): Promise<SessionGrant | Refusal> => {
+  if (await isOver(services, userId, sessionId)) return rejected('UNAUTHENTICATED');
+  const position = (await services.store.head())?.position ?? '';
+  return renewedGrant(services, { userId, sessionId, device: visitor.device, position }, refresh);
+};
+
+const causes = { REUSED: 'REFRESH_REUSED', EXPIRED: 'EXPIRED' } as const;
+
 /**
  * New tokens for the refresh secret, which is replaced. A secret that was replaced before ends its session (ASVS), but for the
  * one that was replaced last, once, for 30 seconds: an answer that never arrived does not log anybody out.
@@ -43,15 +55,9 @@ export const refresh =
   async (visitor: Visitor, key: Id, secret: string | undefined): Promise<SessionGrant | Refusal> => {
     const over = await limited(services, [addressKey(visitor.address), limitRules.refreshPerAddress]);
     if (over !== undefined) return over;
-    const taken = secret === undefined ? { status: 'UNKNOWN' as const } : await takeSecret(services, secret);
-    if (taken.status === 'UNKNOWN') return rejected('UNAUTHENTICATED');
-    const { userId, sessionId } = taken;
-    if (taken.status === 'ROTATED') {
-      if (await isOver(services, userId, sessionId)) return rejected('UNAUTHENTICATED');
-      const position = (await services.store.head())?.position ?? '';
-      return renewedGrant(services, { userId, sessionId, device: visitor.device, position }, taken.refresh);
-    }
-    await endSeen(services, visitor, key, { userId, sessionId, cause: taken.status === 'REUSED' ? 'REFRESH_REUSED' : 'EXPIRED' });
+    const taken = await takeSecret(services, secret ?? '');
+    if (taken.status === 'ROTATED') return renewed(services, visitor, taken);
+    if (taken.status !== 'UNKNOWN') await endSeen(services, visitor, key, { ...taken, cause: causes[taken.status] });
     return rejected('UNAUTHENTICATED');
   };
 

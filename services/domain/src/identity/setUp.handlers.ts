@@ -2,7 +2,7 @@ import { addressKey, digest, hasDigest, limitRules, newSecret } from '@chat/plat
 import { type Id, streams } from '@chat/schema/events';
 import type { Services } from '../commands/index.ts';
 import { isRefusal, type Refusal, rejected } from '../errors/index.ts';
-import { grantSession, type SessionGrant } from './grants.ts';
+import { grantSession, laterOf, type SessionGrant } from './grants.ts';
 import { decideSetUp } from './instance.decide.ts';
 import { type InstanceState, instance } from './instance.state.ts';
 import { limited } from './limited.ts';
@@ -77,6 +77,6 @@ export const setUp =
     const appointed = await appoint(services, opening);
     if (isRefusal(appointed)) return appointed;
     await services.privateStore.write([link, accepted(userId)].map((id) => ({ collection, id, value: null })));
-    const position = appointed.position > opened.position ? appointed.position : opened.position;
+    const position = laterOf(appointed.position, opened.position);
     return grantSession(services, { ...opened, position, device: visitor.device });
   };

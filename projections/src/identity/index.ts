@@ -1,0 +1,1 @@
+export { peopleProjection } from './people.projection.ts';
