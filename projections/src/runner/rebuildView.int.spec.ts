@@ -65,7 +65,7 @@ describe('rebuild', () => {
       expect(await ports.readStore.get(notesView, ids[8] ?? '')).toMatchObject({ content: expect.any(String) });
     }));
 
-  it('waits for a shred whose fact the live view has not folded yet', () =>
+  it('equals the live view while texts are being shredded', () =>
     withConversation(async ({ conversation, run }) => {
       const { ids, position } = await conversation.post(300);
       const runner = run([notes]);

@@ -8,6 +8,11 @@ export class MemoryLog implements Pick<EventReader, 'feed' | 'head'> {
   fail: () => Error | undefined = () => undefined;
   pageFacts = 10;
 
+  /** Feeds that have given everything and wait for more. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   append(facts: readonly StoredFact[]): void {
     this.facts.push(...facts);
     for (const wake of this.#waiting) wake();
