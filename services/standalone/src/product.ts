@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { authenticateWith, buildApiSchema, createServer, handlersOn, type Readiness } from '@chat/api';
-import { aggregates, commandRunner, recentTexts, type Services } from '@chat/domain/commands';
+import {
+  aggregates,
+  commandRunner,
+  type LocalAnnouncements,
+  localAnnouncements,
+  recentTexts,
+  type Services,
+} from '@chat/domain/commands';
 import { channelDirectory } from '@chat/domain/guilds';
 import { instanceIdentity } from '@chat/domain/identity';
 import {
@@ -18,6 +25,7 @@ import {
   unlimited,
 } from '@chat/platform';
 import { type ProjectionsHandle, startProjectionWorker } from '@chat/projections';
+import type { Id } from '@chat/schema/events';
 import { openStores, type Stores } from './stores.ts';
 import { replayVault } from './vaultAtStart.ts';
 import { viewProgress } from './viewProgress.ts';
@@ -33,6 +41,8 @@ export interface Product {
 }
 
 interface ServiceParts {
+  readonly logId: Id;
+  readonly announcements: LocalAnnouncements;
   readonly stores: Stores;
   readonly projections: ProjectionsHandle;
   readonly environment: Environment;
@@ -42,11 +52,13 @@ interface ServiceParts {
   readonly boundPort: () => number | undefined;
 }
 
-const servicesOn = ({ stores, projections, environment, log, tokens, boundPort }: ServiceParts): Services => {
+const servicesOn = (parts: ServiceParts): Services => {
+  const { logId, announcements, stores, projections, environment, log, tokens, boundPort } = parts;
   const { eventStore: store, readStore, privateStore, vault } = stores;
   const views = viewProgress(projections, readStore);
   const recent = recentTexts();
   return {
+    logId,
     store,
     readStore,
     privateStore,
@@ -62,6 +74,7 @@ const servicesOn = ({ stores, projections, environment, log, tokens, boundPort }
     tokens,
     mail: fileMail({ directory: join(environment.dataDirectory, 'mail'), log }),
     limits: environment.rateLimits ? memoryLimits() : unlimited,
+    announcements,
     get publicUrl() {
       return publicUrlOf(environment, boundPort());
     },
@@ -95,7 +108,8 @@ export const startProduct = async (environment: Environment, log: Log): Promise<
   let port: number | undefined;
   // The issuer is the instance, not its address: that may change while people are logged in.
   const tokens = await createTokenSigner({ store: privateStore, issuer: `chat:${logId}` });
-  const services = servicesOn({ stores, projections, environment, log, tokens, boundPort: () => port });
+  const announcements = localAnnouncements();
+  const services = servicesOn({ logId, announcements, stores, projections, environment, log, tokens, boundPort: () => port });
   const server = await createServer({
     services,
     handlers: handlersOn(services),

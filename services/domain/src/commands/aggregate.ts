@@ -74,9 +74,9 @@ export class AggregateModel<State> implements StreamModel<State, unknown> {
     return this.#revisions.get(factId) ?? this.#stagedFacts.find((fact) => fact.id === factId)?.revision;
   }
 
-  stage(fact: Staged): void {
-    this.#staged = this.#next(this.#staged ?? this.#committed, fact);
-    this.#stagedFacts.push(fact);
+  stage(facts: readonly Staged[]): void {
+    this.#staged = facts.reduce((version, fact) => this.#next(version, fact), this.#staged ?? this.#committed);
+    this.#stagedFacts.push(...facts);
   }
 
   settle(positions: readonly Position[]): void {

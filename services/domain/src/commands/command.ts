@@ -47,7 +47,7 @@ export interface Done {
   readonly facts: readonly Opened[];
   /** An upper bound for `minPosition`: a view at this position shows what the command did. */
   readonly position: Position;
-  /** True where an earlier attempt had done it. */
+  /** True where an earlier attempt had done it, or may have: `facts` are then those of the log. */
   readonly repeated: boolean;
 }
 

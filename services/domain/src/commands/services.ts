@@ -13,6 +13,7 @@ import type {
 import type { Id, Position } from '@chat/schema/events';
 import type { ViewDeclaration } from '@chat/schema/views';
 import type { Aggregates } from './aggregateCache.ts';
+import type { Announcements } from './announcements.ts';
 import type { CommandRunner } from './commandRunner.ts';
 import type { RecentTexts } from './recentTexts.ts';
 
@@ -32,6 +33,8 @@ export interface ChannelDirectory {
 
 /** What every handler works with. */
 export interface Services {
+  /** Identity of the log: every cursor carries it. */
+  readonly logId: Id;
   readonly store: EventStore;
   readonly readStore: ReadStore;
   readonly privateStore: PrivateStore;
@@ -47,6 +50,7 @@ export interface Services {
   readonly tokens: TokenSigner;
   readonly mail: Mail;
   readonly limits: Limits;
+  readonly announcements: Announcements;
   /** Where people reach this instance: an origin without a slash at its end, for links in mails. */
   readonly publicUrl: string;
 }

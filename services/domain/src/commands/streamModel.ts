@@ -25,8 +25,8 @@ export interface StreamModel<State, Documents> {
   state(documents: Documents): State;
   /** Revision at which a fact of this stream stands, staged ones included. */
   revisionOf(factId: Id, documents: Documents): number | undefined;
-  /** Adds a fact to the state of the batch under way. */
-  stage(fact: Staged): void;
+  /** Adds the facts of one command to the state of the batch under way: all of them, or none where a fold throws. */
+  stage(facts: readonly Staged[]): void;
   /** The staged facts stand in the log at these positions. */
   settle(positions: readonly Position[]): void;
   /** The staged facts do not. */

@@ -6,14 +6,13 @@ import {
   type Vault,
   WrongExpectedRevision,
 } from '@chat/platform';
-import type { Draft, Opened, Position } from '@chat/schema/events';
 import { isRefusal, type Refusal, rejected } from '../errors/index.ts';
-import { planBatch } from './batchPlan.ts';
-import type { Done } from './command.ts';
-import type { GatheredJob, Job, Plan } from './job.ts';
+import { answerPlans } from './answerPlans.ts';
+import { type BatchPlan, planBatch } from './batchPlan.ts';
+import type { GatheredJob, Job, Plan, Repeat } from './job.ts';
 import type { Repeats } from './repeats.ts';
 import type { SealStaged } from './sealStaged.ts';
-import type { Staged, StreamModel } from './streamModel.ts';
+import type { StreamModel } from './streamModel.ts';
 
 /** What queues need from the node. */
 export interface QueueDependencies {
@@ -26,7 +25,7 @@ export interface QueueDependencies {
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
-const mostAttempts = 6;
+const mostFailures = 6;
 const mostJobs = 128;
 /** A pause (a stopped process, a long collection) between load and append makes the state too old to decide on. */
 const freshFor = 1_000;
@@ -37,6 +36,8 @@ export class StreamQueue {
   readonly #model: StreamModel<unknown, unknown>;
   #waiting: Job[] = [];
   #running = false;
+  /** An append of these jobs had no outcome: it may yet come to stand in the log, other than it is decided now. */
+  #isUnsure = false;
 
   constructor(model: StreamModel<unknown, unknown>, dependencies: QueueDependencies) {
     this.#model = model;
@@ -60,74 +61,101 @@ export class StreamQueue {
 
   async #work(jobs: readonly Job[]): Promise<void> {
     let left = jobs;
+    let failures = 0;
+    this.#isUnsure = false;
     try {
-      for (let attempt = 0; left.length > 0 && attempt < mostAttempts; attempt += 1)
-        left = (await this.#attempt(left, attempt)).filter((job) => !job.answered);
-      for (const job of left) job.resolve(rejected('UNAVAILABLE', { retryAfter: 1_000 }));
+      while (left.length > 0 && failures < mostFailures) {
+        await this.#attempt(left, failures);
+        const unanswered = left.filter((job) => !job.answered);
+        // Many large commands take many batches: only attempts that answer nobody are failures.
+        failures = unanswered.length < left.length ? 0 : failures + 1;
+        left = unanswered;
+      }
+      this.#refuseAll(left, rejected('UNAVAILABLE', { retryAfter: 1_000 }));
     } catch (error) {
       this.#model.discard();
       for (const job of left) if (!job.answered) job.reject(error);
     }
   }
 
-  /** Answers with the jobs that must be tried again. */
-  async #attempt(jobs: readonly Job[], attempt: number): Promise<readonly Job[]> {
+  /** Jobs that it leaves unanswered must be tried again. */
+  async #attempt(jobs: readonly Job[], failures: number): Promise<void> {
     try {
-      return await this.#tryOnce(jobs);
+      await this.#tryOnce(jobs);
     } catch (error) {
       this.#model.discard();
-      if (error instanceof WrongExpectedRevision) return jobs;
-      if (error instanceof FactTooLarge) return this.#withoutTooLarge(jobs, error);
+      if (error instanceof WrongExpectedRevision) return;
+      if (error instanceof FactTooLarge) {
+        for (const job of jobs) if (job.names(error.id)) job.resolve(rejected('TOO_LARGE', { bytes: error.bytes }));
+        return;
+      }
       if (!(error instanceof EventStoreUnavailable)) throw error;
       // The outcome is unknown: the next attempt reads the tail and finds the facts of this one, or none.
-      await this.#dependencies.wait(25 * 2 ** attempt);
-      return jobs;
+      this.#isUnsure = true;
+      await this.#dependencies.wait(25 * 2 ** failures);
     }
   }
 
-  #withoutTooLarge(jobs: readonly Job[], error: FactTooLarge): readonly Job[] {
-    for (const job of jobs) if (job.names(error.id)) job.resolve(rejected('TOO_LARGE', { bytes: error.bytes }));
-    return jobs;
-  }
-
-  async #tryOnce(jobs: readonly Job[]): Promise<readonly Job[]> {
-    const { clock, seal, store, repeats } = this.#dependencies;
+  async #tryOnce(jobs: readonly Job[]): Promise<void> {
+    const { clock } = this.#dependencies;
     await this.#model.prepare();
     const loadedAt = clock.now();
     const gathered = await this.#gather(jobs);
     const unknown = await this.#model.refresh();
     if (unknown !== undefined) return this.#refuseAll(jobs, unknown);
-    const expected = this.#model.revision;
     const batch = planBatch(this.#model, gathered, clock);
-    for (const repeat of batch.repeats) await repeats.answer(this.#model.stream, repeat);
-    await this.#answerUnchanged(batch.unchanged);
-    const later = batch.later.map((item) => item.job);
-    if (batch.plans.length === 0) return later;
-    const sealed = await seal(batch.plans);
-    if (clock.now() - loadedAt > freshFor) {
-      this.#model.discard();
-      return [...batch.plans.map((plan) => plan.job), ...later];
-    }
-    const appended = await store.append(this.#model.stream, expected < 0 ? 'no_stream' : expected, sealed);
-    this.#model.settle(appended.positions);
-    answerPlans(batch.plans, appended.positions);
-    return later;
+    const isOld = () => clock.now() - loadedAt > freshFor;
+    if (batch.plans.length === 0 || (await this.#append(batch.plans, isOld))) await this.#answerOthers(batch);
   }
 
-  #refuseAll(jobs: readonly Job[], refusal: Refusal): readonly Job[] {
+  /** False where the state became too old to rest on. */
+  async #append(plans: readonly Plan[], isOld: () => boolean): Promise<boolean> {
+    const { seal, store } = this.#dependencies;
+    const { stream, revision } = this.#model;
+    const sealed = await seal(plans);
+    if (isOld()) {
+      this.#model.discard();
+      return false;
+    }
+    const { positions } = await store.append(stream, revision < 0 ? 'no_stream' : revision, sealed);
+    // The store may have recognised an earlier attempt by its ids: what stands there is then the answer.
+    if (this.#isUnsure) await this.#answerFromLog(plans);
+    else {
+      this.#model.settle(positions);
+      answerPlans(plans, positions);
+    }
+    return true;
+  }
+
+  async #answerFromLog(plans: readonly Plan[]): Promise<void> {
+    this.#model.discard();
+    for (const { job, staged } of plans) await this.#answerRepeat({ job, revision: staged[0]?.revision ?? 0 });
+  }
+
+  async #answerOthers({ repeats, refused, unchanged }: BatchPlan): Promise<void> {
+    for (const { job, refusal } of refused) job.resolve(refusal);
+    await Promise.all(repeats.map((repeat) => this.#answerRepeat(repeat)));
+    if (unchanged.length === 0) return;
+    const head = await this.#dependencies.store.head();
+    for (const job of unchanged) job.resolve({ facts: [], position: head?.position ?? '', repeated: false });
+  }
+
+  async #answerRepeat(repeat: Repeat): Promise<void> {
+    try {
+      await this.#dependencies.repeats.answer(this.#model.stream, repeat);
+    } catch (error) {
+      if (error instanceof EventStoreUnavailable) throw error;
+      repeat.job.reject(error);
+    }
+  }
+
+  #refuseAll(jobs: readonly Job[], refusal: Refusal): void {
     for (const job of jobs) if (!job.answered) job.resolve(refusal);
-    return [];
   }
 
   async #gather(jobs: readonly Job[]): Promise<readonly GatheredJob[]> {
     const gathered = await Promise.all(jobs.map((job) => gatherOne(job)));
     return gathered.filter((item) => item !== undefined);
-  }
-
-  async #answerUnchanged(items: readonly GatheredJob[]): Promise<void> {
-    if (items.length === 0) return;
-    const head = await this.#dependencies.store.head();
-    for (const { job } of items) job.resolve({ facts: [], position: head?.position ?? '', repeated: false });
   }
 }
 
@@ -140,18 +168,4 @@ const gatherOne = async (job: Job): Promise<GatheredJob | undefined> => {
     job.reject(error);
   }
   return undefined;
-};
-
-const openedOf = (fact: Staged, draft: Draft, position: Position): Opened =>
-  // A draft with its envelope and place is the opened form of the fact that was stored.
-  ({ ...fact, data: draft.data, position }) as Opened;
-
-const answerPlans = (plans: readonly Plan[], positions: readonly Position[]): void => {
-  let next = 0;
-  for (const { job, staged, drafts } of plans) {
-    const facts = staged.map((fact, ordinal) => openedOf(fact, drafts[ordinal] as Draft, positions[next + ordinal] as Position));
-    next += staged.length;
-    const done: Done = { facts, position: positions[next - 1] as Position, repeated: false };
-    job.resolve(done);
-  }
 };
