@@ -18,6 +18,7 @@ const bits = {
   CONNECT: 20,
   SPEAK: 21,
   MANAGE_ROLES: 28,
+  MODERATE: 40,
   PIN_MESSAGES: 51,
   VIEW_EDIT_HISTORY: 58,
 } as const;

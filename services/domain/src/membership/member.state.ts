@@ -6,8 +6,8 @@ export interface MemberState {
   readonly roles: ReadonlySet<Id>;
   /** Revision of the latest join, for the history bound; absent where there was none. */
   readonly joinedRevision: number | undefined;
-  /** The claim of a limited invite that the latest join used up. */
-  readonly claimId: Id | undefined;
+  /** Every claim of a limited invite that a join has used up. */
+  readonly usedClaims: ReadonlySet<Id>;
   readonly bannedUntil: Millis | undefined;
   /** `Infinity`: until it is lifted. 0: not timed out. */
   readonly timedOutUntil: Millis;
@@ -17,7 +17,7 @@ const nobody: MemberState = {
   status: 'NONE',
   roles: new Set(),
   joinedRevision: undefined,
-  claimId: undefined,
+  usedClaims: new Set(),
   bannedUntil: undefined,
   timedOutUntil: 0,
 };
@@ -30,6 +30,9 @@ const withoutRole = (state: MemberState, roleId: Id): MemberState => {
   return { ...state, roles };
 };
 
+const withClaim = (claims: ReadonlySet<Id>, claimId: Id | undefined): ReadonlySet<Id> =>
+  claimId === undefined ? claims : new Set(claims).add(claimId);
+
 const evolve = (state: MemberState, fact: Folded<MembershipFact>): MemberState => {
   switch (fact.type) {
     case 'MemberJoined':
@@ -37,7 +40,7 @@ const evolve = (state: MemberState, fact: Folded<MembershipFact>): MemberState =
         ...nobody,
         status: 'MEMBER',
         joinedRevision: fact.revision,
-        claimId: fact.data.claimId,
+        usedClaims: withClaim(state.usedClaims, fact.data.claimId),
         timedOutUntil: state.timedOutUntil,
       };
     case 'MemberLeft':
