@@ -1,4 +1,6 @@
+import { channelsProjection, guildsProjection } from './guilds/index.ts';
 import { peopleProjection } from './identity/index.ts';
+import { invitesProjection, membersProjection, timeoutsProjection } from './membership/index.ts';
 import {
   conversationsProjection,
   messagesProjection,
@@ -16,4 +18,9 @@ export const projections: readonly Projection[] = [
   receiptsProjection,
   conversationsProjection,
   peopleProjection,
+  guildsProjection,
+  channelsProjection,
+  membersProjection,
+  timeoutsProjection,
+  invitesProjection,
 ];

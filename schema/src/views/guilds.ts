@@ -47,8 +47,8 @@ export interface ChannelDocument extends Document {
   /** The fact whose text `name` is. */
   readonly nameFactId: Id;
   readonly topic: string | null;
-  /** The fact whose text `topic` is; `null` where there never was one. */
-  readonly topicFactId: Id | null;
+  /** The fact whose text `topic` is, or that gave it none. */
+  readonly topicFactId: Id;
   readonly categoryId: Id | null;
   /** As in the facts: channels of a category stand in the order of position, then id. Numbers have gaps. */
   readonly position: Count;

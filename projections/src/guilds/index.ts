@@ -1,0 +1,2 @@
+export { channelsProjection } from './channels.projection.ts';
+export { guildsProjection } from './guilds.projection.ts';
