@@ -85,10 +85,7 @@ export class StreamQueue {
     } catch (error) {
       this.#model.discard();
       if (error instanceof WrongExpectedRevision) return;
-      if (error instanceof FactTooLarge) {
-        for (const job of jobs) if (job.names(error.id)) job.resolve(rejected('TOO_LARGE', { bytes: error.bytes }));
-        return;
-      }
+      if (error instanceof FactTooLarge) return refuseTooLarge(jobs, error);
       if (!(error instanceof EventStoreUnavailable)) throw error;
       // The outcome is unknown: the next attempt reads the tail and finds the facts of this one, or none.
       this.#isUnsure = true;
@@ -158,6 +155,10 @@ export class StreamQueue {
     return gathered.filter((item) => item !== undefined);
   }
 }
+
+const refuseTooLarge = (jobs: readonly Job[], { id, bytes }: FactTooLarge): void => {
+  for (const job of jobs) if (job.names(id)) job.resolve(rejected('TOO_LARGE', { bytes }));
+};
 
 const gatherOne = async (job: Job): Promise<GatheredJob | undefined> => {
   try {

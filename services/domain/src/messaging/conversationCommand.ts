@@ -45,7 +45,7 @@ export const conversations = (services: Services, most = 2_000): Conversations =
   const modelOf = (channelId: Id): ConversationModel => {
     const known = models.get(channelId);
     if (known !== undefined) return known;
-    const model = new ConversationModel(streams.channel(channelId), channelId, services);
+    const model = new ConversationModel(streams.channel(channelId), services);
     models.set(channelId, model);
     return model;
   };

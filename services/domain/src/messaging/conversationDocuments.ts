@@ -2,7 +2,6 @@ import type { Id } from '@chat/schema/events';
 import {
   type ConversationDocument,
   conversationsView,
-  conversationViews,
   type MessageDocument,
   messagesView,
   type ReactorDocument,
@@ -34,22 +33,35 @@ export interface ConversationSubjects {
 const byId = <Doc extends { readonly _id: string }>(documents: readonly Doc[]): ReadonlyMap<string, Doc> =>
   new Map(documents.map((document) => [document._id, document]));
 
-/** Refused with PROJECTION_BEHIND where one of the documents is parked: it must not be guessed. */
+const anyParked = async ({ views }: Services, subjects: ConversationSubjects): Promise<boolean> => {
+  const { channelId, ownId, messageIds, reactorIds = [] } = subjects;
+  const parked = await Promise.all([
+    views.isParked(conversationsView, channelId),
+    views.isParked(receiptsView, ownId),
+    ...[ownId, ...messageIds].map((id) => views.isParked(messagesView, id)),
+    ...reactorIds.map((id) => views.isParked(reactorsView, id)),
+  ]);
+  return parked.includes(true);
+};
+
+/**
+ * Refused with PROJECTION_BEHIND where one of the documents is parked: it must not be guessed. A message of another channel is
+ * unknown here, whoever names it.
+ */
 export const documentsFor = async (
   services: Services,
   subjects: ConversationSubjects,
 ): Promise<ConversationDocuments | Refusal> => {
-  const { readStore, views } = services;
+  const { readStore } = services;
   const { channelId, ownId, messageIds, reactorIds = [] } = subjects;
-  const ids = [ownId, ...messageIds];
-  const [messages, reactors, receipt, conversation, ...parked] = await Promise.all([
-    readStore.getMany(messagesView, ids),
+  const [messages, reactors, receipt, conversation, isParked] = await Promise.all([
+    readStore.getMany(messagesView, [ownId, ...messageIds]),
     reactorIds.length === 0 ? [] : readStore.getMany(reactorsView, reactorIds),
     readStore.get(receiptsView, ownId),
     readStore.get(conversationsView, channelId),
-    ...conversationViews.map((view) => views.isParked(view, channelId)),
-    ...messageIds.map((id) => views.isParked(messagesView, id)),
+    anyParked(services, subjects),
   ]);
-  if (parked.includes(true)) return rejected('PROJECTION_BEHIND', { retryAfter: 60_000 });
-  return { messages: byId(messages), reactors: byId(reactors), receipt, conversation };
+  if (isParked) return rejected('PROJECTION_BEHIND', { retryAfter: 60_000 });
+  const ofChannel = messages.filter((message) => message.channelId === channelId);
+  return { messages: byId(ofChannel), reactors: byId(reactors), receipt, conversation };
 };

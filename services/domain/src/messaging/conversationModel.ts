@@ -1,18 +1,21 @@
 import type { EventStore, ReadStore, StoredFact } from '@chat/platform';
-import type { Emoji, Folded, Id, MessagingFact, Millis, Position } from '@chat/schema/events';
-import { conversationsView, conversationViews, type MessageDocument, reactorId } from '@chat/schema/views';
+import type { Emoji, Id, MessagingFact, Millis, Position, TextlessOf } from '@chat/schema/events';
+import { conversationViews, type MessageDocument, reactorId } from '@chat/schema/views';
 import type { Staged, StreamModel } from '../commands/index.ts';
 import { type Refusal, rejected } from '../errors/index.ts';
 import type { ConversationState } from './conversation.state.ts';
 import type { ConversationDocuments } from './conversationDocuments.ts';
 import { evolveMessage, type MessageState, messageIdOf, unknownMessage } from './message.state.ts';
+import { newestFacts } from './newestFacts.ts';
 
-/** A fact above the read models. A staged one has no position yet. */
-type TailFact = Folded<MessagingFact> & { readonly position?: Position };
+/** A fact above the read models, without its text. A staged one has no position yet. */
+type TailFact = TextlessOf<MessagingFact> & { readonly id: Id; readonly revision: number; readonly position?: Position };
 
 const page = 1_000;
 const mostTail = 20_000;
-const trimFrom = 512;
+const trimFrom = 256;
+
+const behind: Refusal = rejected('PROJECTION_BEHIND', { retryAfter: 5_000 });
 
 const stateOf = (document: MessageDocument): MessageState =>
   document.deletedAt !== null
@@ -27,23 +30,28 @@ const stateOf = (document: MessageDocument): MessageState =>
 const isAbove = (fact: TailFact, document: { readonly pos: Position } | undefined): boolean =>
   document === undefined || fact.position === undefined || fact.position > document.pos;
 
+/** What states fold; tails of many channels are kept, so nothing else is. `checkFact` lets only messaging facts into the stream. */
+const tailFactOf = ({ id, type, data, revision }: Staged, position: Position | undefined): TailFact => {
+  const { text: _text, ...textless } = data as { readonly text?: unknown };
+  return { id, type, data: textless, revision, ...(position === undefined ? {} : { position }) } as unknown as TailFact;
+};
+
 /** A channel's stream: too long to fold, so each command's documents are brought up to date with the facts above them. */
 export class ConversationModel implements StreamModel<ConversationState, ConversationDocuments> {
   readonly stream: string;
-  readonly #channelId: Id;
   readonly #store: EventStore;
   readonly #readStore: ReadStore;
   #tail: TailFact[] = [];
   #byMessage = new Map<Id, TailFact[]>();
   #ids = new Map<Id, number>();
-  #staged: TailFact[] = [];
+  #staged: { readonly fact: TailFact; readonly at: Millis }[] = [];
+  /** Every view shows everything up to here, and did before the documents of the batch under way were read. */
+  #shown: Position = '';
   #revision: number | undefined;
   #lastAt: Millis = 0;
-  #nextRead: Promise<Refusal | undefined> | undefined;
 
-  constructor(stream: string, channelId: Id, stores: { readonly store: EventStore; readonly readStore: ReadStore }) {
+  constructor(stream: string, stores: { readonly store: EventStore; readonly readStore: ReadStore }) {
     this.stream = stream;
-    this.#channelId = channelId;
     this.#store = stores.store;
     this.#readStore = stores.readStore;
   }
@@ -58,11 +66,10 @@ export class ConversationModel implements StreamModel<ConversationState, Convers
 
   /** Drops facts that every view shows. Documents are read after it, so none is left without the facts above it. */
   async prepare(): Promise<void> {
-    if (this.#revision === undefined) await this.#begin();
-    if (this.#tail.length < trimFrom) return;
+    if (this.#revision !== undefined && this.#tail.length < trimFrom) return;
     const checkpoints = await Promise.all(conversationViews.map((view) => this.#readStore.checkpoint(view)));
-    const shown = checkpoints.map((checkpoint) => checkpoint?.position ?? '').sort()[0] ?? '';
-    const from = this.#tail.findIndex((fact) => fact.position === undefined || fact.position > shown);
+    this.#shown = checkpoints.map((checkpoint) => checkpoint?.position ?? '').sort()[0] ?? '';
+    const from = this.#tail.findIndex((fact) => fact.position === undefined || fact.position > this.#shown);
     if (from === 0) return;
     const kept = from < 0 ? [] : this.#tail.slice(from);
     this.#tail = [];
@@ -71,12 +78,16 @@ export class ConversationModel implements StreamModel<ConversationState, Convers
     for (const fact of kept) this.#index(fact);
   }
 
-  refresh(): Promise<Refusal | undefined> {
-    this.#nextRead ??= Promise.resolve().then(() => {
-      this.#nextRead = undefined;
-      return this.#readTail();
-    });
-    return this.#nextRead;
+  /** One queue calls it, after `prepare`. */
+  async refresh(): Promise<Refusal | undefined> {
+    if (this.#revision === undefined) return this.#begin();
+    let facts: readonly StoredFact[];
+    do {
+      facts = await this.#store.read(this.stream, { from: this.revision + 1, limit: page });
+      for (const fact of facts) this.#commit(tailFactOf(fact, fact.position), fact.meta.at);
+      if (this.#tail.length > mostTail) return behind;
+    } while (facts.length === page);
+    return undefined;
   }
 
   state(documents: ConversationDocuments): ConversationState {
@@ -92,26 +103,31 @@ export class ConversationModel implements StreamModel<ConversationState, Convers
     return this.#ids.get(factId) ?? (shown === undefined ? undefined : shown - 1);
   }
 
-  stage(fact: Staged): void {
-    // `checkFact` lets only messaging facts into a channel's stream.
-    const folded = fact as unknown as TailFact;
-    this.#index(folded);
-    this.#staged.push(folded);
+  stage(facts: readonly Staged[]): void {
+    for (const staged of facts) {
+      const fact = tailFactOf(staged, undefined);
+      this.#index(fact);
+      this.#staged.push({ fact, at: staged.meta.at });
+    }
   }
 
   settle(positions: readonly Position[]): void {
-    const settled = this.#staged.map((fact, index) => ({ ...fact, position: positions[index] as Position }));
+    const settled = this.#staged.map(({ fact, at }, index) => ({
+      fact: { ...fact, position: positions[index] as Position },
+      at,
+    }));
     this.discard();
-    for (const fact of settled) this.#commit(fact);
+    for (const { fact, at } of settled) this.#commit(fact, at);
   }
 
   discard(): void {
-    for (const fact of this.#staged) {
+    const staged = new Set(this.#staged.map(({ fact }) => fact));
+    for (const fact of staged) {
       this.#ids.delete(fact.id);
       const facts = this.#byMessage.get(messageIdOf(fact));
       facts?.splice(facts.indexOf(fact), 1);
     }
-    if (this.#staged.length > 0) this.#tail = this.#tail.filter((fact) => !this.#staged.includes(fact));
+    if (staged.size > 0) this.#tail = this.#tail.filter((fact) => !staged.has(fact));
     this.#staged = [];
   }
 
@@ -146,31 +162,21 @@ export class ConversationModel implements StreamModel<ConversationState, Convers
     return pinned;
   }
 
-  async #readTail(): Promise<Refusal | undefined> {
-    if (this.#revision === undefined) await this.#begin();
-    let facts: readonly StoredFact[];
-    do {
-      facts = await this.#store.read(this.stream, { from: this.revision + 1, limit: page });
-      for (const fact of facts) this.#commit(fact as unknown as TailFact);
-      if (this.#tail.length > mostTail) return rejected('PROJECTION_BEHIND', { retryAfter: 5_000 });
-    } while (facts.length === page);
+  /** Views may be at different places: only what all of them show needs no tail. */
+  async #begin(): Promise<Refusal | undefined> {
+    const { newest, above } = await newestFacts(this.#store, this.stream, { above: this.#shown, most: mostTail });
+    if (above === undefined) return behind;
+    for (const fact of above) this.#index(tailFactOf(fact, fact.position));
+    this.#revision = newest?.revision ?? -1;
+    this.#lastAt = newest?.meta.at ?? 0;
     return undefined;
   }
 
-  async #begin(): Promise<void> {
-    const known = await this.#readStore.get(conversationsView, this.#channelId);
-    const others = await Promise.all(conversationViews.map((view) => this.#readStore.checkpoint(view)));
-    // Views may be at different places: only what all of them show needs no tail.
-    const isShown = known !== undefined && others.every((checkpoint) => (checkpoint?.position ?? '') >= known.pos);
-    this.#revision = isShown ? known.lastSeq - 1 : -1;
-    this.#lastAt = isShown ? known.lastAt : 0;
-  }
-
-  #commit(fact: TailFact): void {
+  #commit(fact: TailFact, at: Millis): void {
     if (fact.revision <= this.revision) return;
     this.#index(fact);
     this.#revision = fact.revision;
-    this.#lastAt = fact.meta.at;
+    this.#lastAt = at;
   }
 
   #index(fact: TailFact): void {

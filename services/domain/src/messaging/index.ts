@@ -1,3 +1,13 @@
 export { type ConversationCommand, type Conversations, conversations } from './conversationCommand.ts';
-export { sendMessage } from './messaging.handlers.ts';
+export type { EditMessage } from './editMessage.decide.ts';
+export {
+  addReaction,
+  deleteMessage,
+  editMessage,
+  pinMessage,
+  removeReaction,
+  sendMessage,
+  unpinMessage,
+} from './messaging.handlers.ts';
+export type { Reaction } from './reactions.decide.ts';
 export type { Reply, SendMessage } from './sendMessage.decide.ts';

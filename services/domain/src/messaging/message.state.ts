@@ -1,4 +1,4 @@
-import type { Emoji, Folded, Id, MessagingFact } from '@chat/schema/events';
+import type { Emoji, Id, MessagingFact, TextlessOf } from '@chat/schema/events';
 
 /** A message as commands see it. */
 export type MessageState =
@@ -22,12 +22,14 @@ const counted = (reactions: ReadonlyMap<Emoji, number>, emoji: Emoji, change: 1 
   return next;
 };
 
+/** What a message is folded from. */
+export type MessageFact = TextlessOf<MessagingFact> & { readonly id: Id };
+
 /** The message's id is that of the fact that posted it; every other fact names it. */
-export const messageIdOf = (fact: Pick<Folded<MessagingFact>, 'id' | 'type' | 'data'>): Id =>
-  fact.type === 'MessagePosted' ? fact.id : (fact.data as { readonly messageId: Id }).messageId; // every other messaging fact has one
+export const messageIdOf = (fact: MessageFact): Id => (fact.type === 'MessagePosted' ? fact.id : fact.data.messageId);
 
 /** Folds the facts of one message. Delete beats a racing edit: nothing changes a deleted message. */
-export const evolveMessage = (state: MessageState, fact: Folded<MessagingFact>): MessageState => {
+export const evolveMessage = (state: MessageState, fact: MessageFact): MessageState => {
   if (fact.type === 'MessagePosted') {
     return state.status === 'UNKNOWN'
       ? { status: 'POSTED', authorId: fact.data.authorId, pinned: false, reactions: new Map() }

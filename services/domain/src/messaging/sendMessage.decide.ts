@@ -1,8 +1,7 @@
 import type { DraftOf, Id, MessagingFact, Millis } from '@chat/schema/events';
-import { type Mentions, mentionsOf } from '@chat/schema/markup';
-import { textRules } from '@chat/schema/text';
+import { mentionsOf } from '@chat/schema/markup';
 import { invalid, type Refusal } from '../errors/refusal.ts';
-import { allows } from '../membership/permissions.policy.ts';
+import { brokenContent, storedMentions } from './content.policy.ts';
 import type { ConversationState } from './conversation.state.ts';
 import type { Writer } from './messaging.policy.ts';
 import { writingRefused } from './writable.policy.ts';
@@ -22,30 +21,12 @@ export interface SendMessage {
 export type MessagingDraft = DraftOf<MessagingFact>;
 
 const mostReplies = 5;
-const mostMentions = 100;
 
 const brokenReply = (state: ConversationState, replies: readonly Reply[]): Refusal | undefined => {
   if (replies.length > mostReplies) return invalid('replies', 'TOO_MANY', mostReplies);
   if (new Set(replies.map((reply) => reply.messageId)).size < replies.length) return invalid('replies', 'REPEATED');
   const unknown = replies.some((reply) => state.message(reply.messageId).status !== 'POSTED');
   return unknown ? invalid('replies', 'UNKNOWN_MESSAGE') : undefined;
-};
-
-/** Mentions as facts keep them: what the writer may not mention is text and nothing more. */
-export const storedMentions = (writer: Writer, found: Mentions) => {
-  const everybody = allows(writer.permissions, 'MENTION_EVERYONE');
-  return {
-    users: found.users.slice(0, mostMentions),
-    roles: found.roles.slice(0, mostMentions),
-    everyone: found.everyone && everybody,
-    here: found.here && everybody,
-  };
-};
-
-/** A text that may be stored, or why not. */
-export const brokenContent = (content: string): Refusal | undefined => {
-  const broken = textRules.message.check(content);
-  return broken === undefined ? undefined : invalid('content', broken.rule, 'limit' in broken ? broken.limit : undefined);
 };
 
 export const decideSendMessage = (
