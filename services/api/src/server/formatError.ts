@@ -1,37 +1,47 @@
 import { type ErrorCode, errorTable } from '@chat/domain/errors';
-import type { Log } from '@chat/platform';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+import { isTooLong, type OperationLimit, operationLimits } from './limits/index.ts';
 
 const isOurs = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(errorTable, code);
 
 /** What the GraphQL layers call errors of the request itself. */
-const ofTheRequest = new Set([
+const ofTheRequest = new Set<unknown>([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'BAD_REQUEST',
   'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
-const withCode = (error: GraphQLFormattedError, code: ErrorCode, message = error.message): GraphQLFormattedError => {
-  const { stacktrace: _stacktrace, ...extensions } = error.extensions ?? {};
-  return { ...error, message, extensions: { ...extensions, code } };
+/** Whether an error with this code says what its sender did, and nothing is broken inside. */
+export const isForeseen = (code: unknown): boolean => isOurs(code) || code === 'BAD_USER_INPUT' || ofTheRequest.has(code);
+
+const withCode = (error: GraphQLFormattedError, code: ErrorCode, more: object = {}): GraphQLFormattedError => {
+  const { stacktrace: _stacktrace, http: _http, ...extensions } = error.extensions ?? {};
+  return { ...error, extensions: { ...extensions, ...more, code } };
 };
 
-const originalOf = (error: unknown): unknown => (error instanceof GraphQLError ? (error.originalError ?? error) : error);
+const isLimit = (rule: unknown): rule is OperationLimit => typeof rule === 'string' && Object.hasOwn(operationLimits, rule);
 
-/** Every error as clients see it: a code of the closed set, no stack. What is not of the set is logged whole and masked. */
-export const formatErrorWith =
-  (log: Log) =>
-  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const code = formatted.extensions?.['code'];
-    if (isOurs(code)) return withCode(formatted, code);
-    if (code === 'BAD_USER_INPUT') return withCode(formatted, 'INVALID_INPUT');
-    if (typeof code === 'string' && ofTheRequest.has(code)) return withCode(formatted, 'INVALID_REQUEST');
-    log.error('an operation failed', { error: originalOf(error) });
-    return {
-      message: errorTable.INTERNAL.meaning,
-      ...(formatted.path === undefined ? {} : { path: formatted.path }),
-      extensions: { code: 'INTERNAL' },
-    };
+/** Validation puts its own code over those of its rules, and parsing has but a message. */
+const ofTheDocument = (error: GraphQLFormattedError): GraphQLFormattedError => {
+  const rule = error.extensions?.['rule'];
+  if (isLimit(rule)) return withCode(error, 'QUERY_TOO_COMPLEX');
+  if (isTooLong(error.message)) return withCode(error, 'QUERY_TOO_COMPLEX', { rule: 'TOKENS', limit: operationLimits.TOKENS });
+  // A scalar of ours that was written into the document.
+  return withCode(error, rule === 'GRAMMAR' ? 'INVALID_INPUT' : 'INVALID_REQUEST');
+};
+
+/** Every error as clients see it: a code of the closed set, no stack. What is not of the set is masked. */
+export const formatError = (formatted: GraphQLFormattedError): GraphQLFormattedError => {
+  const code = formatted.extensions?.['code'];
+  if (isOurs(code)) return withCode(formatted, code);
+  if (code === 'BAD_USER_INPUT') return withCode(formatted, 'INVALID_INPUT');
+  if (ofTheRequest.has(code)) return ofTheDocument(formatted);
+  return {
+    message: errorTable.INTERNAL.meaning,
+    ...(formatted.path === undefined ? {} : { path: formatted.path }),
+    extensions: { code: 'INTERNAL' },
   };
+};

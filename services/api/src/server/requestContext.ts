@@ -1,11 +1,12 @@
 import type { Services } from '@chat/domain/commands';
-import { type Log, newId } from '@chat/platform';
+import type { Log } from '@chat/platform';
+import type { Id } from '@chat/schema/events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context, RefreshCookie } from '../graph/context.ts';
 import { loadersOn } from '../graph/loaders.ts';
 import { Views } from '../graph/views.ts';
 import type { Handlers } from '../handlers.ts';
-import { type Authenticate, bearerOf, callerOf } from './authenticate.ts';
+import { type Authenticate, type Authenticated, callerOf } from './authenticate.ts';
 
 export interface ContextDependencies {
   readonly services: Services;
@@ -36,16 +37,15 @@ const headerOf = (request: FastifyRequest, name: string): string | undefined => 
   return typeof value === 'string' ? value : undefined;
 };
 
-/** The context of one HTTP request. */
+/** The context of one HTTP request; `tokenOf` answers with its verified token. */
 export const requestContext =
-  ({ services, handlers, authenticate, log }: ContextDependencies) =>
+  ({ services, handlers, log }: ContextDependencies, tokenOf: (request: FastifyRequest) => Authenticated | undefined) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
-    const requestId = newId();
+    const requestId = request.id as Id; // server.ts makes it
     const sent = headerOf(request, 'traceparent');
     const traceparent = sent !== undefined && traceparentForm.test(sent) ? sent : undefined;
-    const token = await authenticate(bearerOf(headerOf(request, 'authorization')));
+    const token = tokenOf(request);
     const views = new Views(services.readStore, services.views);
-    reply.header('x-request-id', requestId);
     return {
       services,
       handlers,
