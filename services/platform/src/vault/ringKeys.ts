@@ -63,7 +63,7 @@ export class RingKeys {
 
   /** Overwrites all secrets in memory. */
   forgetAll(): void {
-    for (const path of this.#paths.entries()) path.erase();
+    for (const [, path] of this.#paths.entries()) path.erase();
     // An erased path would derive wrong keys.
     this.#paths.clear();
   }
