@@ -1,10 +1,13 @@
 import type { Services } from '@chat/domain/commands';
+import { identityHandlers } from '@chat/domain/identity';
+import { joinableInvite } from '@chat/domain/membership';
 import { conversations, sendMessage } from '@chat/domain/messaging';
 
 /** Every command of the API, ready to be called. */
 export const handlersOn = (services: Services) => {
   const channels = conversations(services);
   return {
+    ...identityHandlers(services, async (code) => (await joinableInvite(services, code)) !== undefined),
     sendMessage: sendMessage(channels),
   };
 };

@@ -97,7 +97,7 @@ const releaseFormer = async (services: Services, step: ReservationStep): Promise
  */
 export const verifyEmail =
   (services: Services) =>
-  async (visitor: Visitor, key: Id, secret: string): Promise<{ readonly position: Position } | Refusal> => {
+  async (visitor: Visitor, key: Id, secret: string): Promise<{ readonly userId: Id; readonly position: Position } | Refusal> => {
     const verification = await takeVerification(services, key, secret);
     if (verification === undefined) return rejected('VERIFICATION_INVALID');
     const { userId, email } = verification;
@@ -112,5 +112,5 @@ export const verifyEmail =
     const confirmed = await confirm(services, { ...step, firstOrdinal: ordinals.confirm }, claimId);
     if (isRefusal(confirmed)) return confirmed;
     const unreleased = await releaseFormer(services, step);
-    return unreleased ?? { position: (await services.store.head())?.position ?? verified.position };
+    return unreleased ?? { userId, position: (await services.store.head())?.position ?? verified.position };
   };
