@@ -1,9 +1,8 @@
-import { type Id, type Opened, streams, subjectOf } from '@chat/schema/events';
+import { type Opened, streams, subjectOf } from '@chat/schema/events';
 import type { Caller, Services } from '../commands/index.ts';
 import { isRefusal } from '../errors/index.ts';
 import { account } from './account.state.ts';
 import { promotePassword } from './credentials.ts';
-import { instance } from './instance.state.ts';
 import { confirm, releaseEmail } from './reservations.ts';
 import { forgetSession } from './sessionRecords.ts';
 
@@ -12,11 +11,11 @@ export class NotCompleted extends Error {
   override readonly name = 'NotCompleted';
 }
 
-const systemFor = async ({ aggregates }: Services, fact: Opened): Promise<Caller> => {
-  const { state } = await aggregates.load(streams.instance, instance);
-  const actor = { kind: 'SYSTEM', id: state.logId as Id } as const; // `InstanceCreated` is the first fact of every log
-  return { actor, via: 'SYSTEM', correlationId: fact.meta.correlationId };
-};
+const systemFor = ({ logId }: Services, fact: Opened): Caller => ({
+  actor: { kind: 'SYSTEM', id: logId },
+  via: 'SYSTEM',
+  correlationId: fact.meta.correlationId,
+});
 
 const orThrow = (answer: unknown): void => {
   if (isRefusal(answer)) throw new NotCompleted(`refused: ${answer.rejected}`);
@@ -25,7 +24,7 @@ const orThrow = (answer: unknown): void => {
 /** The handle of a registered account is confirmed, whatever became of the handler that registered it. */
 export const completeRegistration = async (services: Services, fact: Opened): Promise<void> => {
   if (fact.type !== 'AccountRegistered') return;
-  const caller = await systemFor(services, fact);
+  const caller = systemFor(services, fact);
   const { handle: hash, claimId } = fact.data;
   orThrow(
     await confirm(services, { kind: 'HANDLE', hash, caller, name: 'confirmHandle', key: fact.id, firstOrdinal: 0 }, claimId),
@@ -36,7 +35,7 @@ export const completeRegistration = async (services: Services, fact: Opened): Pr
 export const completeVerification = async (services: Services, fact: Opened): Promise<void> => {
   if (fact.type !== 'EmailVerified') return;
   const userId = subjectOf(fact.stream);
-  const caller = await systemFor(services, fact);
+  const caller = systemFor(services, fact);
   const { email: hash, claimId } = fact.data;
   const step = { kind: 'EMAIL', hash, caller, name: 'confirmEmail', key: fact.id, firstOrdinal: 0 } as const;
   orThrow(await confirm(services, step, claimId));

@@ -27,13 +27,12 @@ const gathered = async ({ aggregates }: Services, caller: PersonCaller, about: I
   return { looked, documents: undefined, basis, owners: {} };
 };
 
-const onInstance = async (services: Services, caller: PersonCaller, command: InstanceCommand): Promise<Answer> => {
+const onInstance = (services: Services, caller: PersonCaller, command: InstanceCommand): Promise<Answer> => {
   const { name, key, decide, about, repeats } = command;
-  const { state } = await services.aggregates.load(streams.instance, instance);
   return services.commands.run<InstanceState, undefined, { readonly exists: boolean }>({
     name,
     key,
-    scope: state.logId as Id, // `InstanceCreated` is the first fact of every log
+    scope: services.logId,
     caller,
     model: services.aggregates.model(streams.instance, instance),
     gather: () => gathered(services, caller, about),

@@ -7,7 +7,6 @@ import { decideRegister, firstColour, type Registration } from './account.decide
 import { type AccountState, account } from './account.state.ts';
 import { keepFirstPassword } from './credentials.ts';
 import { laterOf } from './grants.ts';
-import { instance } from './instance.state.ts';
 import { limited } from './limited.ts';
 import { claim, claimRefused, confirm, type ReservationStep, reliableClaim } from './reservations.ts';
 import { callerAs, type Visitor } from './visitor.ts';
@@ -62,9 +61,8 @@ export const openingOf = async (
   { name, key, handle }: { readonly name: Opening['name']; readonly key: Id; readonly handle: string },
 ): Promise<Opening> => {
   const handleHash = handleHashOf(services, handle);
-  const { state } = await services.aggregates.load(streams.instance, instance);
-  const actor = state.logId as Id; // `InstanceCreated` is the first fact of every log
-  const userId = derivedId({ command: name, scope: handleHash as string as Id, actor, key, ordinal: 0 });
+  const scope = handleHash as string as Id; // as good a scope as an id
+  const userId = derivedId({ command: name, scope, actor: services.logId, key, ordinal: 0 });
   const who = await services.aggregates.load(streams.account(userId), account);
   return { name, key, handleHash, caller: callerAs(visitor, userId), isRetry: who.state.status === 'REGISTERED' };
 };

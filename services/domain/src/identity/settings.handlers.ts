@@ -52,5 +52,6 @@ export const changeSettings =
     const value = { settings: { ...next }, key };
     const isWritten = await services.privateStore.write([{ collection, id: userId, value, expected: version }]);
     if (!isWritten) return rejected('STALE_VERSION');
+    services.announcements.toViewer(userId, { type: 'SettingsChanged' });
     return { settings: next, version: version + 1 };
   };
