@@ -1,1 +1,2 @@
+export { type Node, openNode } from './node.ts';
 export { type Product, startProduct } from './product.ts';

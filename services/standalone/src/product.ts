@@ -1,34 +1,8 @@
-import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { authenticateWith, buildApiSchema, createServer, handlersOn, type Readiness } from '@chat/api';
-import {
-  aggregates,
-  commandRunner,
-  type LocalAnnouncements,
-  localAnnouncements,
-  recentTexts,
-  type Services,
-} from '@chat/domain/commands';
-import { channelDirectory } from '@chat/domain/guilds';
-import { instanceIdentity } from '@chat/domain/identity';
-import {
-  createPasswordHasher,
-  createTokenSigner,
-  type Environment,
-  fileMail,
-  type Log,
-  memoryLimits,
-  publicUrlOf,
-  systemClock,
-  systemIds,
-  type TokenSigner,
-  unlimited,
-} from '@chat/platform';
-import { type ProjectionsHandle, startProjectionWorker } from '@chat/projections';
-import type { Id } from '@chat/schema/events';
-import { openStores, type Stores } from './stores.ts';
-import { replayVault } from './vaultAtStart.ts';
-import { viewProgress } from './viewProgress.ts';
+import { setUpSecret } from '@chat/domain/identity';
+import type { Environment, Log } from '@chat/platform';
+import type { ProjectionsHandle } from '@chat/projections';
+import { openNode } from './node.ts';
 
 /** A running product. */
 export interface Product {
@@ -36,50 +10,15 @@ export interface Product {
   readonly address: string;
   /** Where people reach it. */
   readonly publicUrl: string;
+  /** Makes the first administrator, once; absent where there is one. The links of earlier starts are void. */
+  readonly setUpLink: string | undefined;
+  /** What the log counted since the start: facts, appends, commits. */
+  statistics(): WriterStatistics;
+  /** Builds a view anew beside the live one and puts it in its place. */
+  rebuild(view: string): Promise<RebuildReport>;
   /** Finishes commands and batches, then closes everything. Repeating it changes nothing. */
   stop(): Promise<void>;
 }
-
-interface ServiceParts {
-  readonly logId: Id;
-  readonly announcements: LocalAnnouncements;
-  readonly stores: Stores;
-  readonly projections: ProjectionsHandle;
-  readonly environment: Environment;
-  readonly log: Log;
-  readonly tokens: TokenSigner;
-  /** Known once the server listens: with PORT=0 the system chooses it. */
-  readonly boundPort: () => number | undefined;
-}
-
-const servicesOn = (parts: ServiceParts): Services => {
-  const { logId, announcements, stores, projections, environment, log, tokens, boundPort } = parts;
-  const { eventStore: store, readStore, privateStore, vault } = stores;
-  const views = viewProgress(projections, readStore);
-  const recent = recentTexts();
-  return {
-    logId,
-    store,
-    readStore,
-    privateStore,
-    vault,
-    clock: systemClock,
-    ids: systemIds,
-    aggregates: aggregates(store),
-    commands: commandRunner({ store, vault, clock: systemClock, recent, wait: (milliseconds) => wait(milliseconds) }),
-    recent,
-    views,
-    channels: channelDirectory({ store, readStore, views }),
-    passwords: createPasswordHasher(),
-    tokens,
-    mail: fileMail({ directory: join(environment.dataDirectory, 'mail'), log }),
-    limits: environment.rateLimits ? memoryLimits() : unlimited,
-    announcements,
-    get publicUrl() {
-      return publicUrlOf(environment, boundPort());
-    },
-  };
-};
 
 const readinessOf = (projections: ProjectionsHandle): Readiness => {
   const { views, degraded, failure } = projections.status();
@@ -98,18 +37,9 @@ const readinessOf = (projections: ProjectionsHandle): Readiness => {
 /** Starts everything in this process on the embedded stores. What was opened is closed again where a part cannot start. */
 export const startProduct = async (environment: Environment, log: Log): Promise<Product> => {
   await using opened = new AsyncDisposableStack();
-  const directory = environment.dataDirectory;
-  const stores = opened.use(await openStores(directory));
-  const { eventStore, vault, privateStore } = stores;
-  const logId = await instanceIdentity({ store: eventStore, vault, clock: systemClock, ids: systemIds });
-  await replayVault(eventStore, vault);
-  const projections = startProjectionWorker({ directory, logId, log, eventStore, logLevel: environment.logLevel });
-  opened.defer(() => projections.stop());
   let port: number | undefined;
-  // The issuer is the instance, not its address: that may change while people are logged in.
-  const tokens = await createTokenSigner({ store: privateStore, issuer: `chat:${logId}` });
-  const announcements = localAnnouncements();
-  const services = servicesOn({ logId, announcements, stores, projections, environment, log, tokens, boundPort: () => port });
+  const node = opened.use(await openNode(environment, log, () => port));
+  const { services, projections, tokens } = node;
   const server = await createServer({
     services,
     handlers: handlersOn(services),
@@ -123,6 +53,16 @@ export const startProduct = async (environment: Environment, log: Log): Promise<
   opened.defer(() => server.close());
   const address = await server.listen({ port: environment.port, host: environment.host });
   port = Number(new URL(address).port);
+  const secret = await setUpSecret(services);
+  const { publicUrl } = services;
+  const setUpLink = secret === undefined ? undefined : `${publicUrl}/setup#${secret}`;
   const stack = opened.move();
-  return { address, publicUrl: services.publicUrl, stop: () => stack.disposeAsync() };
+  return {
+    address,
+    publicUrl,
+    setUpLink,
+    statistics: () => eventStore.statistics(),
+    rebuild: (view) => projections.rebuild(view),
+    stop: () => stack.disposeAsync(),
+  };
 };

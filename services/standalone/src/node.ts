@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  aggregates,
+  commandRunner,
+  type LocalAnnouncements,
+  localAnnouncements,
+  recentTexts,
+  type Services,
+} from '@chat/domain/commands';
+import { channelDirectory } from '@chat/domain/guilds';
+import { instanceIdentity } from '@chat/domain/identity';
+import {
+  createPasswordHasher,
+  createTokenSigner,
+  type Environment,
+  fileMail,
+  type Log,
+  memoryLimits,
+  publicUrlOf,
+  systemClock,
+  systemIds,
+  type TokenSigner,
+  unlimited,
+} from '@chat/platform';
+import { type ProjectionsHandle, startProjectionWorker } from '@chat/projections';
+import type { Id, Position } from '@chat/schema/events';
+import { openStores, type Stores } from './stores.ts';
+import { replayVault } from './vaultAtStart.ts';
+import { viewProgress } from './viewProgress.ts';
+
+/** Everything of the product but its server: what a command that works on a data directory needs as well. */
+export interface Node extends AsyncDisposable {
+  readonly services: Services;
+  readonly projections: ProjectionsHandle;
+  readonly tokens: TokenSigner;
+  readonly announcements: LocalAnnouncements;
+  /** Resolves once every view stands at the position, or `false` after `timeout` milliseconds. */
+  viewsReach(position: Position, timeout: number): Promise<boolean>;
+}
+
+interface ServiceParts {
+  readonly logId: Id;
+  readonly announcements: LocalAnnouncements;
+  readonly stores: Stores;
+  readonly projections: ProjectionsHandle;
+  readonly environment: Environment;
+  readonly log: Log;
+  readonly tokens: TokenSigner;
+  /** Known once the server listens: with PORT=0 the system chooses it. */
+  readonly boundPort: () => number | undefined;
+}
+
+const servicesOn = (parts: ServiceParts): Services => {
+  const { logId, announcements, stores, projections, environment, log, tokens, boundPort } = parts;
+  const { eventStore: store, readStore, privateStore, vault } = stores;
+  const views = viewProgress(projections, readStore);
+  const recent = recentTexts();
+  return {
+    logId,
+    store,
+    readStore,
+    privateStore,
+    vault,
+    clock: systemClock,
+    ids: systemIds,
+    aggregates: aggregates(store),
+    commands: commandRunner({ store, vault, clock: systemClock, recent, wait: (milliseconds) => wait(milliseconds) }),
+    recent,
+    views,
+    channels: channelDirectory({ store, readStore, views }),
+    passwords: createPasswordHasher(),
+    tokens,
+    mail: fileMail({ directory: join(environment.dataDirectory, 'mail'), log }),
+    limits: environment.rateLimits ? memoryLimits() : unlimited,
+    announcements,
+    get publicUrl() {
+      return publicUrlOf(environment, boundPort());
+    },
+  };
+};
+
+/** Every view, as soon as the worker has said which there are. */
+const allViewsReach = async (projections: ProjectionsHandle, position: Position, timeout: number): Promise<boolean> => {
+  const started = systemClock.now();
+  const left = () => timeout - (systemClock.now() - started);
+  while (projections.status().views.length === 0 && left() > 0) await wait(10);
+  const names = projections.status().views.map(({ view }) => view);
+  return names.length > 0 && projections.waitFor(position, names, Math.max(0, left()));
+};
+
+/**
+ * Opens the embedded stores and starts the projections. `boundPort` is the port of the server, where there is one and it
+ * listens. What was opened is closed again where a part cannot start.
+ */
+export const openNode = async (
+  environment: Environment,
+  log: Log,
+  boundPort: () => number | undefined = () => undefined,
+): Promise<Node> => {
+  await using opened = new AsyncDisposableStack();
+  const directory = environment.dataDirectory;
+  const stores = opened.use(await openStores(directory));
+  const { eventStore, vault, privateStore } = stores;
+  const logId = await instanceIdentity({ store: eventStore, vault, clock: systemClock, ids: systemIds });
+  await replayVault(eventStore, vault);
+  const projections = startProjectionWorker({ directory, logId, log, eventStore, logLevel: environment.logLevel });
+  opened.defer(() => projections.stop());
+  // The issuer is the instance, not its address: that may change while people are logged in.
+  const tokens = await createTokenSigner({ store: privateStore, issuer: `chat:${logId}` });
+  const announcements = localAnnouncements();
+  const services = servicesOn({ logId, announcements, stores, projections, environment, log, tokens, boundPort });
+  const stack = opened.move();
+  return {
+    services,
+    projections,
+    tokens,
+    announcements,
+    viewsReach: (position, timeout) => allViewsReach(projections, position, timeout),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+};
