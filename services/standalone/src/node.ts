@@ -22,6 +22,7 @@ import {
   systemIds,
   type TokenSigner,
   unlimited,
+  type WriterStatistics,
 } from '@chat/platform';
 import { type ProjectionsHandle, startProjectionWorker } from '@chat/projections';
 import type { Id, Position } from '@chat/schema/events';
@@ -35,6 +36,10 @@ export interface Node extends AsyncDisposable {
   readonly projections: ProjectionsHandle;
   readonly tokens: TokenSigner;
   readonly announcements: LocalAnnouncements;
+  /** What the log counted since it was opened: facts, appends, commits. */
+  statistics(): WriterStatistics;
+  /** What the log counted since the start: facts, appends, commits. */
+  statistics(): WriterStatistics;
   /** Resolves once every view stands at the position, or `false` after `timeout` milliseconds. */
   viewsReach(position: Position, timeout: number): Promise<boolean>;
 }
@@ -116,6 +121,7 @@ export const openNode = async (
     projections,
     tokens,
     announcements,
+    statistics: () => eventStore.statistics(),
     viewsReach: (position, timeout) => allViewsReach(projections, position, timeout),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

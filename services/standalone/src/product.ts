@@ -1,8 +1,9 @@
 import { authenticateWith, buildApiSchema, createServer, handlersOn, type Readiness } from '@chat/api';
 import { setUpSecret } from '@chat/domain/identity';
-import type { Environment, Log } from '@chat/platform';
-import type { ProjectionsHandle } from '@chat/projections';
+import type { Environment, Log, WriterStatistics } from '@chat/platform';
+import type { ProjectionsHandle, RebuildReport } from '@chat/projections';
 import { openNode } from './node.ts';
+import { servePages } from './webPages.ts';
 
 /** A running product. */
 export interface Product {
@@ -35,7 +36,12 @@ const readinessOf = (projections: ProjectionsHandle): Readiness => {
 };
 
 /** Starts everything in this process on the embedded stores. What was opened is closed again where a part cannot start. */
-export const startProduct = async (environment: Environment, log: Log): Promise<Product> => {
+export const startProduct = async (
+  environment: Environment,
+  log: Log,
+  /** Whether it serves the pages too, and builds them where they are not. */
+  { servesPages = false }: { readonly servesPages?: boolean } = {},
+): Promise<Product> => {
   await using opened = new AsyncDisposableStack();
   let port: number | undefined;
   const node = opened.use(await openNode(environment, log, () => port));
@@ -51,6 +57,7 @@ export const startProduct = async (environment: Environment, log: Log): Promise<
     readiness: async () => readinessOf(projections),
   });
   opened.defer(() => server.close());
+  if (servesPages) opened.use(await servePages(server, environment, log));
   const address = await server.listen({ port: environment.port, host: environment.host });
   port = Number(new URL(address).port);
   const secret = await setUpSecret(services);
@@ -61,7 +68,7 @@ export const startProduct = async (environment: Environment, log: Log): Promise<
     address,
     publicUrl,
     setUpLink,
-    statistics: () => eventStore.statistics(),
+    statistics: () => node.statistics(),
     rebuild: (view) => projections.rebuild(view),
     stop: () => stack.disposeAsync(),
   };
