@@ -8,9 +8,10 @@ const print = (text: string): void => {
 const start = async (): Promise<void> => {
   const environment = processEnvironment();
   const log = createLog({ level: environment.logLevel });
-  const product = await startProduct(environment, log);
+  const product = await startProduct(environment, log, { servesPages: true });
   print(`Chat-JS listens on ${product.address}`);
   print(`Open ${product.publicUrl}`);
+  if (product.setUpLink !== undefined) print(`Make yourself its administrator, once: ${product.setUpLink}`);
   const stop = (signal: string): void => {
     log.info('stopping', { signal });
     product.stop().then(
