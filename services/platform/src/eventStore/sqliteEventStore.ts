@@ -20,6 +20,8 @@ import { prepareLog } from './sqliteDatabase.ts';
 import { type PlacedEnvelope, SqliteLog } from './sqliteLog.ts';
 import { SqliteWriter, type WriterStatistics } from './sqliteWriter.ts';
 
+export type { WriterStatistics };
+
 export interface SqliteEventStoreOptions {
   /** The database file. Its directory is there, and locked by this process (`lockDataDir`): one writer a file. */
   readonly path: string;

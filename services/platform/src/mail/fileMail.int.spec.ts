@@ -109,7 +109,7 @@ describe('fileMail', () => {
     expect(headersOf(written)['content-type']).toMatch(/^multipart\/alternative/);
     expect(parts).toHaveLength(4);
     expect(parts[1]).toContain('Content-Type: text/plain; charset=utf-8');
-    expect(parts[2]).toMatch(/Content-Type: text\/html; charset=utf-8\r\n[^]*\r\n\r\n<p>Hello<\/p>\r\n$/);
+    expect(parts[2]).toMatch(/Content-Type: text\/html; charset=utf-8\r\n[\s\S]*\r\n\r\n<p>Hello<\/p>\r\n$/);
     expect(parts[3]).toBe('--\r\n');
   });
 

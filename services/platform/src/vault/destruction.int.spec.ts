@@ -10,8 +10,8 @@ import { unwrapSecret } from './keyWrap.ts';
 import { LeafPath } from './leafPath.ts';
 import { openVaultReader } from './openVault.ts';
 import { nodeLabel } from './ringSchema.ts';
-import type { LeafRange } from './vault.ts';
 import { idOf, ringNamed, sealSome, textOf, vaultUnderTest } from './vault.fixture.ts';
+import type { LeafRange } from './vault.ts';
 
 const isNull = (text: unknown) => text === null;
 

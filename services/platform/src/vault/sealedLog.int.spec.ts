@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { EventStore, StoredFact } from '../eventStore/eventStore.ts';
 import { openSqliteEventStore } from '../eventStore/sqliteEventStore.ts';
 import { openFacts, ringsIn, sealDrafts } from './sealing.ts';
-import type { Vault } from './vault.ts';
 import { idOf, vaultUnderTest } from './vault.fixture.ts';
+import type { Vault } from './vault.ts';
 
 const guildId = idOf(2);
 const channel = streams.channel(idOf(9));
