@@ -1,13 +1,14 @@
 import { type Gate, judge, type Verdict } from './gate.ts';
 import { linksGate } from './links.ts';
 import { lockGate } from './lockFile.ts';
-import { biomeGate, sdlGate, typesGate } from './programs.ts';
+import { biomeGate, sdlGate, typesGate, webTypesGate } from './programs.ts';
 import { ambientGate, sizesGate, tracesGate } from './sources.ts';
 import { errorCodesGate, settingsGate } from './tables.ts';
 import { wallsGate } from './walls.ts';
 
 export const gates: readonly Gate[] = [
   typesGate,
+  webTypesGate,
   biomeGate,
   wallsGate,
   sdlGate,

@@ -16,6 +16,8 @@ const programGate = (name: string, program: string, args: readonly string[]): Ga
 });
 
 export const typesGate = programGate('types', 'tsc', ['-p', 'tsconfig.json', '--pretty', 'false']);
+/** The web runs in browsers: other libraries, and a compiler's configuration of its own. */
+export const webTypesGate = programGate('types of the web', 'tsc', ['-p', 'web/tsconfig.json', '--pretty', 'false']);
 export const biomeGate = programGate('biome', 'biome', [
   'ci',
   '--error-on-warnings',

@@ -1,0 +1,111 @@
+import { newCommandId } from './commandId.ts';
+import { type Operation, operation, post } from './post.ts';
+import { RequestFailed } from './requestFailed.ts';
+
+interface Tokens {
+  readonly userId: string;
+  readonly accessToken: string;
+  readonly accessTokenExpiresAt: string;
+}
+
+/** What every mutation that begins a session answers with, whatever its name. */
+export type Began = Readonly<Record<string, { readonly session: Tokens }>>;
+
+export const tokenFields = 'session { userId accessToken accessTokenExpiresAt }';
+
+const refreshOperation = operation<Began, { input: { commandId: string } }>(
+  `mutation Refresh($input: RefreshInput!) { refresh(input: $input) { ${tokenFields} } }`,
+);
+
+/** A token is replaced so long before it expires, in milliseconds. */
+const early = 30_000;
+
+/** Tabs share the refresh cookie, and a secret that is used twice ends the session: one tab after the other. */
+const oneTabAtATime = <Value>(work: () => Promise<Value>): Promise<Value> =>
+  'locks' in navigator ? navigator.locks.request('chat-js refresh', work) : work();
+
+const now = (): number => performance.timeOrigin + performance.now();
+
+/** The person's session in this tab: an access token in memory, a refresh secret in a cookie that scripts cannot read. */
+export class Session {
+  #tokens: Tokens | undefined;
+  #refreshing: Promise<Tokens> | undefined;
+  #onEnd: () => void = () => undefined;
+
+  get userId(): string | undefined {
+    return this.#tokens?.userId;
+  }
+
+  /** Called when the session has ended and the person must log in again. */
+  onEnd(listener: () => void): void {
+    this.#onEnd = listener;
+  }
+
+  /** Begins by a log-in, a registration or a set-up. */
+  async begin<Variables extends object>(begin: Operation<Began, Variables>, variables: Variables): Promise<void> {
+    const answer = await post(begin, variables, undefined);
+    this.#tokens = Object.values(answer)[0]?.session;
+  }
+
+  /** Goes on with the session of the cookie, if there is one. */
+  async resume(): Promise<boolean> {
+    try {
+      await this.#refresh();
+      return true;
+    } catch (error) {
+      if (error instanceof RequestFailed && error.code === 'UNAUTHENTICATED') return false;
+      throw error;
+    }
+  }
+
+  /** The server no longer takes the access token; the next use gets another. */
+  expire(): void {
+    if (this.#tokens !== undefined) this.#tokens = { ...this.#tokens, accessTokenExpiresAt: '' };
+  }
+
+  end(): void {
+    this.#tokens = undefined;
+    this.#onEnd();
+  }
+
+  /** A token that lives for a while yet. */
+  async token(): Promise<string> {
+    // A time that cannot be read has passed.
+    if (this.#tokens !== undefined && Date.parse(this.#tokens.accessTokenExpiresAt) - early > now())
+      return this.#tokens.accessToken;
+    return (await this.#refresh()).accessToken;
+  }
+
+  /** Asks the server as this person, once more with a fresh token where the token had ended. */
+  async ask<Data, Variables extends object>(asked: Operation<Data, Variables>, variables: Variables): Promise<Data> {
+    try {
+      return await post(asked, variables, await this.token());
+    } catch (error) {
+      if (!(error instanceof RequestFailed) || error.code !== 'UNAUTHENTICATED' || this.#tokens === undefined) throw error;
+      this.expire();
+      return post(asked, variables, await this.token());
+    }
+  }
+
+  #refresh(): Promise<Tokens> {
+    this.#refreshing ??= this.#refreshNow().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  async #refreshNow(): Promise<Tokens> {
+    const wasIn = this.#tokens !== undefined;
+    try {
+      const answer = await oneTabAtATime(() => post(refreshOperation, { input: { commandId: newCommandId() } }, undefined));
+      const tokens = answer['refresh']?.session;
+      if (tokens === undefined)
+        throw new RequestFailed({ message: 'The session has ended.', extensions: { code: 'UNAUTHENTICATED' } });
+      this.#tokens = tokens;
+      return tokens;
+    } catch (error) {
+      if (error instanceof RequestFailed && error.code === 'UNAUTHENTICATED' && wasIn) this.end();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+export default defineConfig({
+  root: page('.'),
+  build: {
+    target: 'es2022',
+    // A worker of the editor is larger than any page should be, and loads only where somebody edits.
+    chunkSizeWarningLimit: 4_000,
+    // Inlined files would need a wider policy of what pages may load.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: [page('index.html'), page('graphiql.html')] },
+  },
+  worker: { format: 'es' },
+});
