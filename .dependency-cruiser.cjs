@@ -28,7 +28,7 @@ const mayImport = {
   'services/standalone': ['schema', 'services/platform', 'services/domain', 'services/api', 'projections'],
   projections: ['schema', 'services/platform', 'services/domain'],
   infra: ['schema', 'services/platform', 'services/domain', 'services/standalone'],
-  'load-tests': ['schema', 'services/platform', 'services/domain', 'services/standalone'],
+  'load-tests': ['schema', 'services/platform', 'services/domain', 'services/standalone', 'projections'],
   web: ['schema/src/markup', 'schema/src/text', 'schema/graphql'],
 };
 
