@@ -1,4 +1,8 @@
 import type { NonEmptyArray } from 'type-graphql';
+import { NodeResolver } from './graph/node.resolver.ts';
+import { ChannelMutations } from './guilds/channelMutations.resolver.ts';
+import { ChannelResolver, GuildResolver } from './guilds/guild.resolver.ts';
+import { GuildMutations } from './guilds/guildMutations.resolver.ts';
 import {
   AccountResolver,
   EmailResolver,
@@ -8,6 +12,15 @@ import {
   ViewerResolver,
 } from './identity/index.ts';
 import { InstanceResolver } from './instance/instance.resolver.ts';
+import {
+  GuildInvitesResolver,
+  GuildMembersResolver,
+  InviteMutations,
+  InviteResolver,
+  MemberMutations,
+  MemberResolver,
+  ViewerGuildsResolver,
+} from './membership/index.ts';
 import { MessagingResolver } from './messaging/messaging.resolver.ts';
 
 /** Every resolver of the API, by slice. */
@@ -20,4 +33,16 @@ export const resolvers: NonEmptyArray<new () => object> = [
   ProfileResolver,
   SessionResolver,
   ViewerResolver,
+  GuildResolver,
+  GuildMutations,
+  ChannelResolver,
+  ChannelMutations,
+  GuildMembersResolver,
+  MemberResolver,
+  MemberMutations,
+  InviteResolver,
+  GuildInvitesResolver,
+  InviteMutations,
+  ViewerGuildsResolver,
+  NodeResolver,
 ];

@@ -1,5 +1,5 @@
 import type { Document, ViewDeclaration } from '@chat/schema/views';
-import { channelsView, guildsView, membersView, messagesView, peopleView } from '@chat/schema/views';
+import { channelsView, guildsView, membersView, messagesView, peopleView, timeoutsView } from '@chat/schema/views';
 import DataLoader from 'dataloader';
 import type { Views } from './views.ts';
 
@@ -21,4 +21,5 @@ export const loadersOn = (views: Views) => ({
   channels: loaderOf(views, channelsView),
   members: loaderOf(views, membersView),
   messages: loaderOf(views, messagesView),
+  timeouts: loaderOf(views, timeoutsView),
 });

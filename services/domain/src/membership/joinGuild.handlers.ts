@@ -1,6 +1,6 @@
 import { type Basis, type Id, type KeyedHash, type Opened, streams } from '@chat/schema/events';
 import { membersView } from '@chat/schema/views';
-import { type Answer, type Caller, type PersonCaller, type Services, saying } from '../commands/index.ts';
+import { type Answer, type Caller, type Done, type PersonCaller, type Services, saying } from '../commands/index.ts';
 import { isRefusal, type Refusal, rejected } from '../errors/index.ts';
 import { replaceable } from './invite.policy.ts';
 import { type ExistingInvite, type InviteState, invite } from './invite.state.ts';
@@ -108,18 +108,26 @@ const claimOnce = async (services: Services, way: Way): Promise<Answer> => {
   return claimUse(services, way, earlier);
 };
 
+const enterByClaim = async (services: Services, way: Way): Promise<Answer> => {
+  const claimed = await claimOnce(services, way);
+  return isRefusal(claimed) ? claimed : enter(services, way, 1);
+};
+
+/** What a join did, and to which guild. */
+export type Joined = Done & { readonly guildId: Id };
+
 /** Whoever is in already is told so, and nothing changes. Unknown, expired, revoked and used-up invites are answered alike. */
 export const joinGuild =
   (services: Services) =>
-  async (caller: PersonCaller, key: Id, code: string): Promise<Answer> => {
+  async (caller: PersonCaller, key: Id, code: string): Promise<Joined | Refusal> => {
     const hash = inviteHashOf(services.vault, code);
     if (hash === undefined) return rejected('INVITE_INVALID');
     const { state } = await services.aggregates.load(streams.invite(hash), invite);
     if (state.status === 'UNKNOWN') return rejected('INVITE_INVALID');
-    const way: Way = { caller, key, hash, guildId: state.guildId, isFinishing: false };
-    if (state.maxUses === undefined) return enter(services, way, 0);
-    const claimed = await claimOnce(services, way);
-    return isRefusal(claimed) ? claimed : enter(services, way, 1);
+    const { guildId, maxUses } = state;
+    const way: Way = { caller, key, hash, guildId, isFinishing: false };
+    const answer = await (maxUses === undefined ? enter(services, way, 0) : enterByClaim(services, way));
+    return isRefusal(answer) ? answer : { ...answer, guildId };
   };
 
 /** What a crash may have left undone: the claim stands and its join does not. */
