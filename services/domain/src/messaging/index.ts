@@ -1,5 +1,8 @@
 export { type ConversationCommand, type Conversations, conversations } from './conversationCommand.ts';
 export type { EditMessage } from './editMessage.decide.ts';
+export { ForeignConversation, type PlacedMessage } from './importedConversation.ts';
+export type { ImportedMessage } from './importMessages.decide.ts';
+export { type MessageBatch, type MessageImporter, messageImporter } from './importMessages.handlers.ts';
 export {
   addReaction,
   deleteMessage,
