@@ -12,4 +12,5 @@ export {
   type RoleState,
 } from './guild.state.ts';
 export { guildHandlers } from './guildHandlers.ts';
+export { type ImportedChannel, importTopic } from './importTopic.handlers.ts';
 export type { After } from './placing.policy.ts';

@@ -1,4 +1,4 @@
-import { type Id, type Opened, streams } from '@chat/schema/events';
+import { type Id, type Millis, type Opened, streams } from '@chat/schema/events';
 import type { Answer, Caller, Decision, FactIds, Services } from '../commands/index.ts';
 import { type AccountState, account } from './account.state.ts';
 
@@ -9,6 +9,8 @@ export interface AccountCommand {
   readonly userId: Id;
   readonly caller: Caller;
   readonly firstOrdinal?: number;
+  /** Imports only. */
+  readonly occurredAt?: (ordinal: number) => Millis;
   readonly decide: (state: AccountState, ids: FactIds) => Decision;
   readonly repeats?: (original: readonly Opened[]) => boolean;
 }

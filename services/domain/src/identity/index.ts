@@ -1,4 +1,5 @@
 export { type AccountState, type ActiveSession, account } from './account.state.ts';
+export { accountOfHandle } from './accountOfHandle.ts';
 export {
   completePasswordChange,
   completeRegistration,
@@ -10,6 +11,7 @@ export { InstanceMismatch, instanceIdentity } from './firstStart.ts';
 export type { SessionGrant } from './grants.ts';
 export { identityHandlers } from './identity.handlers.ts';
 export { type InstanceState, instance } from './instance.state.ts';
+export { createPlaceholder, linkPlaceholder } from './placeholder.handlers.ts';
 export type { InviteAdmits } from './register.handlers.ts';
 export type { Session } from './sessionRecords.ts';
 export type { KeptSettings } from './settings.handlers.ts';

@@ -46,7 +46,12 @@ export type CreatedInvite = Done & { readonly code: string };
 /** A retry answers with the same code. */
 export const createInvite =
   (services: Services) =>
-  async (caller: PersonCaller, key: Id, command: CreateInvite): Promise<CreatedInvite | Refusal> => {
+  async (
+    caller: Caller,
+    key: Id,
+    command: CreateInvite,
+    occurredAt?: (ordinal: number) => Millis,
+  ): Promise<CreatedInvite | Refusal> => {
     const { guildId } = command;
     const inviteId = derivedId({ command: 'createInvite', scope: guildId, actor: caller.actor.id, key, ordinal: 0 });
     const code = inviteCodeOf(services.vault, inviteId);
@@ -56,6 +61,7 @@ export const createInvite =
       scope: guildId,
       caller,
       model: services.aggregates.model(streams.invite(services.vault.keyedHash('invite', code)), invite),
+      ...(occurredAt === undefined ? {} : { occurredAt }),
       gather: gatherIn(services, caller, guildId),
       decide: (state, { source, guild, invites }, ids, at) => {
         const actor = actorIn(guild, source, at);
