@@ -5,7 +5,7 @@ import type { Answer, Caller, Services } from '../commands/index.ts';
 import { invalid, isRefusal, type Refusal } from '../errors/index.ts';
 import { decideRegister, firstColour, type Registration } from './account.decide.ts';
 import { type AccountState, account } from './account.state.ts';
-import { keepFirstPassword } from './credentials.ts';
+import { forgetPassword, keepFirstPassword } from './credentials.ts';
 import { laterOf } from './grants.ts';
 import { limited } from './limited.ts';
 import { claim, claimRefused, confirm, type ReservationStep, reliableClaim } from './reservations.ts';
@@ -124,7 +124,10 @@ export const openAccount = async (
     (await keepFirstPassword(services, userId, input.password));
   if (refused !== undefined) return refused;
   const claimId = await claim(services, stepOf(opening, ordinals.claim));
-  if (isRefusal(claimId)) return claimId;
+  if (isRefusal(claimId)) {
+    await forgetPassword(services, userId);
+    return claimId;
+  }
   const registered = await registerAccount(services, opening, input, claimId);
   if (isRefusal(registered)) return registered;
   const confirmed = await confirm(services, stepOf(opening, ordinals.confirm), claimId);
