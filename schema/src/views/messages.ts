@@ -41,14 +41,18 @@ export interface MessageDocument extends Document {
   readonly mentionKeys: readonly string[];
 }
 
-/** Messages of all channels, by place and by time; pinned ones by the time of pinning; mentions by whom. */
+/**
+ * Messages of all channels, by place and by time; pinned ones by the time of pinning; mentions by whom. What somebody has not
+ * read is counted as the live ones less their own.
+ */
 export const messagesView = defineView<MessageDocument>({
   name: 'messages',
   version: 1,
   indexes: {
     bySeq: { paths: ['channelId', 'seq'] },
     byTime: { paths: ['channelId', 'sentAt', 'seq'] },
-    byAuthor: { paths: ['channelId', 'authorId', 'seq'] },
+    byLive: { paths: ['channelId', 'deletedAt', 'seq'] },
+    byAuthor: { paths: ['channelId', 'authorId', 'deletedAt', 'seq'] },
     byPin: { paths: ['channelId', 'pinnedAt', 'seq'] },
     byMention: { multikey: 'mentionKeys', paths: ['seq'] },
   },

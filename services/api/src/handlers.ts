@@ -2,7 +2,20 @@ import type { Services } from '@chat/domain/commands';
 import { guildHandlers } from '@chat/domain/guilds';
 import { identityHandlers } from '@chat/domain/identity';
 import { joinableInvite, membershipHandlers } from '@chat/domain/membership';
-import { conversations, sendMessage } from '@chat/domain/messaging';
+import {
+  addReaction,
+  conversations,
+  deleteMessage,
+  editMessage,
+  markRead,
+  pinMessage,
+  readers,
+  readUpTo,
+  removeReaction,
+  sendMessage,
+  shredMessage,
+  unpinMessage,
+} from '@chat/domain/messaging';
 
 /** Every command of the API, ready to be called. */
 export const handlersOn = (services: Services) => {
@@ -12,6 +25,16 @@ export const handlersOn = (services: Services) => {
     ...guildHandlers(services),
     ...membershipHandlers(services),
     sendMessage: sendMessage(channels),
+    editMessage: editMessage(channels),
+    deleteMessage: deleteMessage(channels),
+    addReaction: addReaction(channels),
+    removeReaction: removeReaction(channels),
+    pinMessage: pinMessage(channels),
+    unpinMessage: unpinMessage(channels),
+    shredMessage: shredMessage(services),
+    markRead: markRead(services),
+    readUpTo: readUpTo(services),
+    readerIn: readers(services).in,
   };
 };
 

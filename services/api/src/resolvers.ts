@@ -12,6 +12,7 @@ import {
   ViewerResolver,
 } from './identity/index.ts';
 import { InstanceResolver } from './instance/instance.resolver.ts';
+import { ViewsResolver } from './instance/views.resolver.ts';
 import {
   GuildInvitesResolver,
   GuildMembersResolver,
@@ -21,12 +22,16 @@ import {
   MemberResolver,
   ViewerGuildsResolver,
 } from './membership/index.ts';
-import { MessagingResolver } from './messaging/messaging.resolver.ts';
+import { ChannelMessagesResolver, MessageFieldsResolver, MessageMutations, MessagingResolver } from './messaging/index.ts';
 
 /** Every resolver of the API, by slice. */
 export const resolvers: NonEmptyArray<new () => object> = [
   InstanceResolver,
+  ViewsResolver,
   MessagingResolver,
+  MessageMutations,
+  ChannelMessagesResolver,
+  MessageFieldsResolver,
   AccountResolver,
   EmailResolver,
   PersonResolver,

@@ -1,7 +1,9 @@
+import { limitRules } from '@chat/platform';
 import type { Id, MessagingFact, Opened, OpenedOf, Recorded } from '@chat/schema/events';
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { type Context, personOf } from '../graph/context.ts';
 import { unwrap } from '../graph/failure.ts';
+import { limited } from '../graph/limited.ts';
 import { Payload } from '../graph/node.types.ts';
 import { CommandIdScalar, idOf } from '../graph/scalars.ts';
 import { channelFactOf } from './channelFactOf.ts';
@@ -42,8 +44,8 @@ export class SendMessagePayload extends Payload {
 
 const unknownId = '' as Id; // answered like any other id that there is not
 
-const posted = (facts: readonly Opened[]): MessagePosted =>
-  channelFactOf(facts[0] as Recorded<OpenedOf<MessagingFact>>) as MessagePosted; // a send is one MessagePosted
+const posted = (facts: readonly Opened[], logId: Id): MessagePosted =>
+  channelFactOf(facts[0] as Recorded<OpenedOf<MessagingFact>>, logId) as MessagePosted; // a send is one MessagePosted
 
 @Resolver()
 export class MessagingResolver {
@@ -54,11 +56,13 @@ export class MessagingResolver {
   ): Promise<SendMessagePayload> {
     const channelId = idOf(input.channelId) ?? unknownId;
     const replies = input.replies.map(({ messageId, mention }) => ({ messageId: idOf(messageId) ?? unknownId, mention }));
-    const answer = await context.handlers.sendMessage(personOf(context), input.clientMessageId, channelId, {
+    const caller = personOf(context);
+    await limited(context, limitRules.sendPerAccount, caller.actor.id);
+    const answer = await context.handlers.sendMessage(caller, input.clientMessageId, channelId, {
       content: input.content,
       replies,
     });
     const done = unwrap(answer);
-    return { position: done.position, repeated: done.repeated, message: posted(done.facts) };
+    return { position: done.position, repeated: done.repeated, message: posted(done.facts, context.services.logId) };
   }
 }
