@@ -29,6 +29,8 @@ export interface ReactorsHandle {
 type Checkpoint = { readonly logId: Id; readonly position: Position | null };
 
 const collection = 'reactors';
+/** Facts that a reactor does not handle cost nothing to meet again: its place among them is kept this often, and at the end. */
+const keepEveryMillis = 1_000;
 
 /** One reactor on a feed of its own, so that a failing one holds up no other. */
 class ReactorRun<Deps> {
@@ -37,6 +39,8 @@ class ReactorRun<Deps> {
   readonly #handled: ReadonlySet<string>;
   readonly #backOff: BackOff;
   #position: Position | undefined;
+  #kept: Position | undefined;
+  #keptAt = Number.NEGATIVE_INFINITY;
 
   constructor(ports: ReactorPorts<Deps>, reactor: Reactor<Deps>) {
     this.#ports = ports;
@@ -59,13 +63,19 @@ class ReactorRun<Deps> {
       }
       await this.#backOff.pause(signal);
     }
+    await this.#keep().catch((error: unknown) => {
+      this.#ports.log.warn('how far a reactor is could not be kept', { reactor: this.#reactor.name, error });
+    });
   }
 
   async #start(): Promise<void> {
     const { privateStore, eventStore, logId } = this.#ports;
     const stored = await privateStore.get<Checkpoint>(collection, this.#reactor.name);
-    if (stored?.value.logId === logId) this.#position = stored.value.position ?? undefined;
-    else await this.#save(this.#reactor.startsAt === 'HEAD' ? (await eventStore.head())?.position : undefined);
+    const isOurs = stored?.value.logId === logId;
+    const start = this.#reactor.startsAt === 'HEAD' ? (await eventStore.head())?.position : undefined;
+    this.#position = isOurs ? (stored.value.position ?? undefined) : start;
+    if (isOurs) this.#kept = this.#position;
+    else await this.#write();
   }
 
   async #follow(stopping: AbortSignal): Promise<void> {
@@ -85,18 +95,24 @@ class ReactorRun<Deps> {
     for (const fact of facts.filter(({ type }) => this.#handled.has(type))) {
       if (signal.aborted) return;
       await this.#reactor.react(withoutText(fact), this.#ports.deps);
-      await this.#save(fact.position);
+      this.#position = fact.position;
+      await this.#keep();
       this.#backOff.reset();
     }
-    await this.#save(facts.at(-1)?.position);
+    this.#position = facts.at(-1)?.position ?? this.#position;
+    if (performance.now() - this.#keptAt >= keepEveryMillis) await this.#keep();
   }
 
-  async #save(position: Position | undefined): Promise<void> {
-    const value = { logId: this.#ports.logId, position: position ?? null };
-    if (position === undefined || position !== this.#position) {
-      await this.#ports.privateStore.write([{ collection, id: this.#reactor.name, value }]);
-    }
-    this.#position = position;
+  async #keep(): Promise<void> {
+    if (this.#position !== this.#kept) await this.#write();
+  }
+
+  async #write(): Promise<void> {
+    const position = this.#position;
+    const value = { logId: this.#ports.logId, position: position ?? null } satisfies Checkpoint;
+    await this.#ports.privateStore.write([{ collection, id: this.#reactor.name, value }]);
+    this.#kept = position;
+    this.#keptAt = performance.now();
   }
 }
 

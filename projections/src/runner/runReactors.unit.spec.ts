@@ -61,6 +61,19 @@ describe('runReactors', () => {
     expect(ids()).toEqual([messageId(1), messageId(3)]);
   });
 
+  it('writes nothing for each fact that it does not handle', async () => {
+    const { eventStore, privateStore, start } = setUp();
+    eventStore.append([posted(1)]);
+    await using running = start([reactor()]);
+    await reached(running, 1);
+    const before = (await privateStore.get('reactors', 'watcher'))?.version ?? 0;
+    for (let n = 2; n <= 40; n += 1) {
+      eventStore.append([pinned(n, 1)]);
+      await reached(running, n);
+    }
+    expect(((await privateStore.get('reactors', 'watcher'))?.version ?? 0) - before).toBeLessThan(10);
+  });
+
   it('gives a fact again when the reaction failed, and none after it before', async () => {
     const { eventStore, start } = setUp();
     const attempts: string[] = [];
