@@ -1,5 +1,6 @@
-import { createLog, InvalidSetting, processEnvironment } from '@chat/platform';
+import { createLog, processEnvironment } from '@chat/platform';
 import { startProduct } from './product.ts';
+import { startFailure } from './startFailure.ts';
 
 const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -26,9 +27,7 @@ const start = async (): Promise<void> => {
   process.once('SIGINT', stop);
 };
 
-// A person who starts the product wants to know what to mend, not where the code noticed it.
 start().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`Chat-JS cannot start: ${reason}\n`);
-  process.exit(error instanceof InvalidSetting ? 2 : 1);
+  const { text, exitCode } = startFailure(error);
+  process.stderr.write(`${text}\n`, () => process.exit(exitCode));
 });

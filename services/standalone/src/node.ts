@@ -26,8 +26,8 @@ import {
 } from '@chat/platform';
 import { type ProjectionsHandle, startProjectionWorker } from '@chat/projections';
 import type { Id, Position } from '@chat/schema/events';
+import { checkLog } from './logAtStart.ts';
 import { openStores, type Stores } from './stores.ts';
-import { replayVault } from './vaultAtStart.ts';
 import { viewProgress } from './viewProgress.ts';
 
 /** Everything of the product but its server: what a command that works on a data directory needs as well. */
@@ -36,8 +36,6 @@ export interface Node extends AsyncDisposable {
   readonly projections: ProjectionsHandle;
   readonly tokens: TokenSigner;
   readonly announcements: LocalAnnouncements;
-  /** What the log counted since it was opened: facts, appends, commits. */
-  statistics(): WriterStatistics;
   /** What the log counted since the start: facts, appends, commits. */
   statistics(): WriterStatistics;
   /** Resolves once every view stands at the position, or `false` after `timeout` milliseconds. */
@@ -108,7 +106,7 @@ export const openNode = async (
   const stores = opened.use(await openStores(directory));
   const { eventStore, vault, privateStore } = stores;
   const logId = await instanceIdentity({ store: eventStore, vault, clock: systemClock, ids: systemIds });
-  await replayVault(eventStore, vault);
+  opened.use(await checkLog({ store: eventStore, vault, privateStore, logId, log }));
   const projections = startProjectionWorker({ directory, logId, log, eventStore, logLevel: environment.logLevel });
   opened.defer(() => projections.stop());
   // The issuer is the instance, not its address: that may change while people are logged in.

@@ -1,8 +1,11 @@
-import { authenticateWith, buildApiSchema, createServer, handlersOn, type Readiness } from '@chat/api';
+import { authenticateWith, buildApiSchema, createServer, type HttpServer, handlersOn } from '@chat/api';
 import { setUpSecret } from '@chat/domain/identity';
 import type { Environment, Log, WriterStatistics } from '@chat/platform';
-import type { ProjectionsHandle, RebuildReport } from '@chat/projections';
-import { openNode } from './node.ts';
+import { type ReactorsHandle, type RebuildReport, reactors, runReactors } from '@chat/projections';
+import { type Node, openNode } from './node.ts';
+import { readinessOf } from './readiness.ts';
+import { cannotListen } from './startFailure.ts';
+import { viewOperations } from './viewOperations.ts';
 import { servePages } from './webPages.ts';
 
 /** A running product. */
@@ -21,18 +24,26 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-const readinessOf = (projections: ProjectionsHandle): Readiness => {
-  const { views, degraded, failure } = projections.status();
-  const late = views.filter((view) => view.state !== 'running').map((view) => view.view);
-  const parked = views.filter((view) => view.parked > 0).map((view) => view.view);
-  return {
-    ready: views.length > 0 && late.length === 0,
-    parts: {
-      log: 'ok',
-      projections:
-        failure?.message ?? (late.length > 0 ? `behind: ${late.join(', ')}` : degraded ? `degraded: ${parked.join(', ')}` : 'ok'),
-    },
-  };
+/** Answers under way get so long; what still hangs on a connection then is cut. */
+const patience = 10_000;
+
+const closeServer = async (server: HttpServer): Promise<void> => {
+  const late = setTimeout(() => server.server.closeAllConnections(), patience);
+  await server.close();
+  clearTimeout(late);
+};
+
+const listen = async (server: HttpServer, { port, host }: Environment): Promise<string> => {
+  try {
+    return await server.listen({ port, host });
+  } catch (error) {
+    throw cannotListen(error, { port, host });
+  }
+};
+
+const startReactors = ({ services }: Node, log: Log): ReactorsHandle => {
+  const { store: eventStore, privateStore, logId } = services;
+  return runReactors({ eventStore, privateStore, logId, log, deps: services }, reactors);
 };
 
 /** Starts everything in this process on the embedded stores. What was opened is closed again where a part cannot start. */
@@ -44,21 +55,25 @@ export const startProduct = async (
 ): Promise<Product> => {
   await using opened = new AsyncDisposableStack();
   let port: number | undefined;
+  let stopping: Promise<void> | undefined;
   const node = opened.use(await openNode(environment, log, () => port));
   const { services, projections, tokens } = node;
+  const following = startReactors(node, log);
+  opened.defer(() => following.stop());
   const server = await createServer({
     services,
     handlers: handlersOn(services),
     authenticate: authenticateWith(tokens, services),
+    viewOperations: viewOperations(projections),
     log,
     schema: buildApiSchema(),
     introspection: environment.introspection,
     trustedProxies: environment.trustedProxies,
-    readiness: async () => readinessOf(projections),
+    readiness: async () => readinessOf(projections.status(), stopping !== undefined),
   });
-  opened.defer(() => server.close());
+  opened.defer(() => closeServer(server));
   if (servesPages) opened.use(await servePages(server, environment, log));
-  const address = await server.listen({ port: environment.port, host: environment.host });
+  const address = await listen(server, environment);
   port = Number(new URL(address).port);
   const secret = await setUpSecret(services);
   const { publicUrl } = services;
@@ -70,6 +85,9 @@ export const startProduct = async (
     setUpLink,
     statistics: () => node.statistics(),
     rebuild: (view) => projections.rebuild(view),
-    stop: () => stack.disposeAsync(),
+    stop: () => {
+      stopping ??= stack.disposeAsync();
+      return stopping;
+    },
   };
 };

@@ -11,6 +11,7 @@ import {
   type SqliteEventStore,
   type Vault,
 } from '@chat/platform';
+import { peopleView } from '@chat/schema/views';
 
 /** The embedded stores of one data directory, held by this process. */
 export interface Stores extends AsyncDisposable {
@@ -34,6 +35,8 @@ export const openStores = async (directory: string): Promise<Stores> => {
   const privateStore = opened.adopt(await openSqlitePrivateStore({ path: files.privateStore }), (store) => store.close());
   const vault = opened.adopt(await openVault({ directory: files.vaultDirectory, create: !hasFacts }), (keys) => keys.close());
   const readStore = opened.adopt(await openSqliteReader({ path: files.readStore }), (store) => store.close());
+  // It opens its file at the first read: a torn one is told of now, not to the first who asks.
+  await readStore.checkpoint(peopleView);
   const stack = opened.move();
   return { lock, eventStore, readStore, privateStore, vault, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 };

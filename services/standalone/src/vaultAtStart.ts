@@ -2,7 +2,7 @@ import { type EventStore, eventStoreLimits, type StoredFact, type Vault } from '
 import { streams, type VaultFact } from '@chat/schema/events';
 
 /** Makes the keys agree with `vault-main` before anything is opened: a crash may lie between a fact and its destruction. */
-export const replayVault = async (store: EventStore, vault: Vault): Promise<void> => {
+export const replayVault = async (store: Pick<EventStore, 'read'>, vault: Pick<Vault, 'replay'>): Promise<void> => {
   let from = 0;
   let facts: readonly StoredFact[];
   do {

@@ -3,6 +3,7 @@ import { rejected } from '@chat/domain/errors';
 import type { Log } from '@chat/platform';
 import type { Id } from '@chat/schema/events';
 import type { Handlers } from '../handlers.ts';
+import type { ViewOperations } from '../instance/viewOperations.ts';
 import { failure } from './failure.ts';
 import type { Loaders } from './loaders.ts';
 import type { Views } from './views.ts';
@@ -13,6 +14,7 @@ export interface Context {
   readonly handlers: Handlers;
   readonly views: Views;
   readonly loaders: Loaders;
+  readonly viewOperations: ViewOperations;
   readonly log: Log;
   readonly requestId: Id;
   readonly traceparent: string | undefined;

@@ -1,5 +1,6 @@
 import { type ErrorCode, errorTable } from '@chat/domain/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { EventStoreUnavailable, PrivateStoreUnavailable, ReadStoreUnavailable, VaultUnavailable } from '@chat/platform';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isTooLong, type OperationLimit, operationLimits } from './limits/index.ts';
 
 const isOurs = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(errorTable, code);
@@ -33,15 +34,28 @@ const ofTheDocument = (error: GraphQLFormattedError): GraphQLFormattedError => {
   return withCode(error, rule === 'GRAMMAR' ? 'INVALID_INPUT' : 'INVALID_REQUEST');
 };
 
+const stores = [EventStoreUnavailable, PrivateStoreUnavailable, ReadStoreUnavailable, VaultUnavailable];
+const storeMillis = 1_000;
+
+/** A store that does not answer (disk full, file torn) may do so again: the same command is safe to repeat. */
+const isOfAStore = (error: unknown): boolean => {
+  const cause = error instanceof GraphQLError ? error.originalError : error;
+  return stores.some((unavailable) => cause instanceof unavailable);
+};
+
+const masked = (path: GraphQLFormattedError['path'], code: 'INTERNAL' | 'UNAVAILABLE', more = {}): GraphQLFormattedError => ({
+  message: errorTable[code].meaning,
+  ...(path === undefined ? {} : { path }),
+  extensions: { code, ...more },
+});
+
 /** Every error as clients see it: a code of the closed set, no stack. What is not of the set is masked. */
-export const formatError = (formatted: GraphQLFormattedError): GraphQLFormattedError => {
+export const formatError = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
   const code = formatted.extensions?.['code'];
   if (isOurs(code)) return withCode(formatted, code);
   if (code === 'BAD_USER_INPUT') return withCode(formatted, 'INVALID_INPUT');
   if (ofTheRequest.has(code)) return ofTheDocument(formatted);
-  return {
-    message: errorTable.INTERNAL.meaning,
-    ...(formatted.path === undefined ? {} : { path: formatted.path }),
-    extensions: { code: 'INTERNAL' },
-  };
+  return isOfAStore(error)
+    ? masked(formatted.path, 'UNAVAILABLE', { retryAfter: storeMillis })
+    : masked(formatted.path, 'INTERNAL');
 };

@@ -6,11 +6,13 @@ import type { Context, RefreshCookie } from '../graph/context.ts';
 import { loadersOn } from '../graph/loaders.ts';
 import { Views } from '../graph/views.ts';
 import type { Handlers } from '../handlers.ts';
+import type { ViewOperations } from '../instance/viewOperations.ts';
 import { type Authenticate, type Authenticated, callerOf } from './authenticate.ts';
 
 export interface ContextDependencies {
   readonly services: Services;
   readonly handlers: Handlers;
+  readonly viewOperations: ViewOperations;
   readonly authenticate: Authenticate;
   readonly log: Log;
 }
@@ -39,7 +41,10 @@ const headerOf = (request: FastifyRequest, name: string): string | undefined => 
 
 /** The context of one HTTP request; `tokenOf` answers with its verified token. */
 export const requestContext =
-  ({ services, handlers, log }: ContextDependencies, tokenOf: (request: FastifyRequest) => Authenticated | undefined) =>
+  (
+    { services, handlers, viewOperations, log }: ContextDependencies,
+    tokenOf: (request: FastifyRequest) => Authenticated | undefined,
+  ) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     const requestId = request.id as Id; // server.ts makes it
     const sent = headerOf(request, 'traceparent');
@@ -51,6 +56,7 @@ export const requestContext =
       handlers,
       views,
       loaders: loadersOn(views),
+      viewOperations,
       log: log.child({ requestId }),
       requestId,
       traceparent,

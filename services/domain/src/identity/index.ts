@@ -1,5 +1,6 @@
 export { type AccountState, type ActiveSession, account } from './account.state.ts';
 export { accountOfHandle } from './accountOfHandle.ts';
+export { administratorOnly } from './administratorOnly.ts';
 export {
   completePasswordChange,
   completeRegistration,
