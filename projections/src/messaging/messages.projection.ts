@@ -35,8 +35,9 @@ const posted = (fact: Posted): Omit<MessageDocument, 'pos'> => {
   };
 };
 
-const isLive = (message: MessageDocument | undefined): message is MessageDocument =>
-  message !== undefined && message.deletedAt === null;
+/** A fact is about messages of its own channel, whatever id it names. */
+const isLive = (message: MessageDocument | undefined, { stream }: { readonly stream: string }): message is MessageDocument =>
+  message !== undefined && message.deletedAt === null && message.channelId === subjectOf(stream);
 
 const counted = (reactions: readonly ReactionCount[], emoji: Emoji, change: 1 | -1): readonly ReactionCount[] => {
   const known = reactions.find((reaction) => reaction.emoji === emoji);
@@ -53,7 +54,7 @@ export const messagesProjection = defineProjection(messagesView, {
     text: true,
     touches: ofMessage,
     evolve: (message, fact) => {
-      if (!isLive(message)) return message;
+      if (!isLive(message, fact)) return message;
       const { mentions, text } = fact.data;
       return {
         ...message,
@@ -69,7 +70,7 @@ export const messagesProjection = defineProjection(messagesView, {
   MessageDeleted: {
     touches: ofMessage,
     evolve: (message, fact) =>
-      isLive(message)
+      isLive(message, fact)
         ? {
             ...message,
             content: null,
@@ -86,20 +87,20 @@ export const messagesProjection = defineProjection(messagesView, {
   ReactionAdded: {
     touches: ofMessage,
     evolve: (message, fact) =>
-      isLive(message) ? { ...message, reactions: counted(message.reactions, fact.data.emoji, 1) } : message,
+      isLive(message, fact) ? { ...message, reactions: counted(message.reactions, fact.data.emoji, 1) } : message,
   },
   ReactionRemoved: {
     touches: ofMessage,
     evolve: (message, fact) =>
-      isLive(message) ? { ...message, reactions: counted(message.reactions, fact.data.emoji, -1) } : message,
+      isLive(message, fact) ? { ...message, reactions: counted(message.reactions, fact.data.emoji, -1) } : message,
   },
   MessagePinned: {
     touches: ofMessage,
-    evolve: (message, fact) => (isLive(message) ? { ...message, pinnedAt: fact.meta.at } : message),
+    evolve: (message, fact) => (isLive(message, fact) ? { ...message, pinnedAt: fact.meta.at } : message),
   },
   MessageUnpinned: {
     touches: ofMessage,
-    evolve: (message) => (isLive(message) ? { ...message, pinnedAt: null } : message),
+    evolve: (message, fact) => (isLive(message, fact) ? { ...message, pinnedAt: null } : message),
   },
   LeavesShredded: {
     touches: (fact) => fact.data.targets.filter((target) => target.kind === 'MESSAGE').map((target) => target.subjectId),

@@ -15,7 +15,7 @@ const receipt = {
 } satisfies Handler<ReceiptDocument, Receipted>;
 
 /** Where the facts of a channel stand that are not messages, so that a retried command finds its own. */
-export const receiptsProjection = defineProjection(receiptsView, {
+export const receiptsProjection = defineProjection<ReceiptDocument>(receiptsView, {
   MessageEdited: receipt,
   MessageDeleted: receipt,
   ReactionAdded: receipt,
