@@ -17,11 +17,10 @@ export interface Yardstick<Commands> extends AsyncDisposable {
   readonly contender: Contender;
 }
 
-/** The product with a long log and warmed up, and the bare server. */
-export interface Arena {
+/** The product with a long log, warmed up. */
+export interface HotProduct {
   readonly world: World;
   readonly product: Contender;
-  readonly bare: Contender;
 }
 
 /** A load generator in a process of its own, connected. */
@@ -65,24 +64,32 @@ const openStock = async (): Promise<Yardstick<YardstickCommands>> =>
 
 /** A long log, hot caches and compiled code: 10,000 facts in the channel, sent through the whole path. */
 const warmUp = async (product: Contender, sends: number): Promise<void> => {
-  await using load = await product.load(1);
+  await using load = await product.load(0);
   for (let sent = 0; sent < sends; ) sent += (await load.commands.closed(64, 1)).sent;
 };
 
-const open = async (run: Run, stack: AsyncDisposableStack): Promise<Arena> => {
+const openHot = async (run: Run, stack: AsyncDisposableStack): Promise<HotProduct> => {
   const world = await openWorld(run);
   stack.use(world.product);
-  const bare = stack.use(await openBare());
   const product = contender(world.product.pid, (sockets) => productTarget(world, sockets));
   run.say('warming up');
   await warmUp(product, run.size(10_000, 300));
-  await using sampling = await product.load(1);
-  await bare.remote.commands.prepare(await sampling.commands.sample());
-  return { world, product, bare: bare.contender };
+  return { world, product };
 };
 
 /** Made by the first goal that asks, and used by all of a run. */
-export const arena = (run: Run): Promise<Arena> => run.shared('arena', (stack) => open(run, stack));
+export const hotProduct = (run: Run): Promise<HotProduct> => run.shared('hot product', (stack) => openHot(run, stack));
+
+const openPrepared = async (run: Run, stack: AsyncDisposableStack): Promise<Contender> => {
+  const { product } = await hotProduct(run);
+  const bare = stack.use(await openBare());
+  await using sampling = await product.load(1);
+  await bare.remote.commands.prepare(await sampling.commands.sample());
+  return bare.contender;
+};
+
+/** The bare server, which sends the very bytes that the product sends. */
+export const bareServer = (run: Run): Promise<Contender> => run.shared('bare', (stack) => openPrepared(run, stack));
 
 /** graphql-ws with its PubSub, for the goal that asks for it. */
 export const stockServer = (run: Run): Promise<Contender> =>

@@ -1,4 +1,4 @@
-import { arena } from '../arena.ts';
+import { hotProduct } from '../arena.ts';
 import type { Figure, Goal } from '../measure/goal.ts';
 import { median } from '../measure/statistics.ts';
 import { RequestRefused } from '../product/api.ts';
@@ -34,7 +34,7 @@ const keepLoggingIn = (address: string) => {
 };
 
 const figures = async (run: Run): Promise<readonly Figure[]> => {
-  const { product, world } = await arena(run);
+  const { product, world } = await hotProduct(run);
   const { address } = world.product;
   await register(address, handle);
   await using load = await product.load(subscribers);

@@ -1,5 +1,5 @@
 import { cp } from 'node:fs/promises';
-import { arena } from '../arena.ts';
+import { hotProduct } from '../arena.ts';
 import type { Figure, Goal } from '../measure/goal.ts';
 import { startProduct } from '../product/runningProduct.ts';
 import type { Run } from '../run.ts';
@@ -10,7 +10,7 @@ const aim = { atMost: 10 };
 const subscribers = 1_000;
 
 const underLoad = async (run: Run): Promise<Figure> => {
-  const { product, world } = await arena(run);
+  const { product, world } = await hotProduct(run);
   await using load = await product.load(run.size(subscribers, 50));
   const { commands } = world.product;
   const { p99, others } = await run.rounds('P14 under load', async () => {

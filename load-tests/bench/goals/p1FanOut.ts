@@ -1,4 +1,4 @@
-import { arena } from '../arena.ts';
+import { bareServer, hotProduct } from '../arena.ts';
 import type { Figure, Goal } from '../measure/goal.ts';
 import { median } from '../measure/statistics.ts';
 import type { Run } from '../run.ts';
@@ -7,7 +7,8 @@ import { connected, pacedCost } from '../sideBySide.ts';
 const perSecond = 50;
 
 const fanOut = async (run: Run, subscribers: number, gate: number, aim: number): Promise<Figure> => {
-  const { product, bare } = await arena(run);
+  const { product } = await hotProduct(run);
+  const bare = await bareServer(run);
   await using sides = await connected({ product, bare }, run.size(subscribers, subscribers / 20));
   const seconds = run.size(4, 0.5);
   const { ratio, micros, others } = await run.rounds(`P1 with ${subscribers} subscribers`, async () => {

@@ -1,4 +1,4 @@
-import { arena } from '../arena.ts';
+import { bareServer, hotProduct } from '../arena.ts';
 import type { Figure, Goal } from '../measure/goal.ts';
 import { median } from '../measure/statistics.ts';
 import type { Run } from '../run.ts';
@@ -7,7 +7,8 @@ import { closedRate, connected, rounded } from '../sideBySide.ts';
 const inFlight = 8;
 
 const throughput = async (run: Run, subscribers: number): Promise<Figure> => {
-  const { product, bare } = await arena(run);
+  const { product } = await hotProduct(run);
+  const bare = await bareServer(run);
   await using sides = await connected({ product, bare }, run.size(subscribers, subscribers / 20));
   const seconds = run.size(3, 0.5);
   const { ratio, perSecond, others } = await run.rounds(`P2 with ${subscribers} subscribers`, async () => {

@@ -1,4 +1,4 @@
-import { arena, stockServer } from '../arena.ts';
+import { hotProduct, stockServer } from '../arena.ts';
 import type { Figure, Goal } from '../measure/goal.ts';
 import type { Run } from '../run.ts';
 import { closedRate, connected, type Loaded, pacedCost } from '../sideBySide.ts';
@@ -12,7 +12,7 @@ const comparable = async ({ load }: Loaded): Promise<string> =>
   (await load.commands.sample()).replace(own, (text) => text.split(':')[0] ?? '');
 
 const figures = async (run: Run): Promise<readonly Figure[]> => {
-  const { product } = await arena(run);
+  const { product } = await hotProduct(run);
   const stock = await stockServer(run);
   await using sides = await connected({ product, stock }, run.size(subscribers, 25));
   const [frame, stockFrame] = [await comparable(sides.product), await comparable(sides.stock)];

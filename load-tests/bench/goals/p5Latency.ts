@@ -1,4 +1,4 @@
-import { arena } from '../arena.ts';
+import { bareServer, hotProduct } from '../arena.ts';
 import { syncP99 } from '../measure/diskSync.ts';
 import type { Figure, Goal } from '../measure/goal.ts';
 import { median } from '../measure/statistics.ts';
@@ -8,7 +8,8 @@ import { connected, pacedCost } from '../sideBySide.ts';
 const perSecond = 20;
 
 const figures = async (run: Run): Promise<readonly Figure[]> => {
-  const { product, bare } = await arena(run);
+  const { product } = await hotProduct(run);
+  const bare = await bareServer(run);
   await using sides = await connected({ product, bare }, run.size(1_000, 50));
   const directory = await run.directory();
   const seconds = run.size(8, 0.5);

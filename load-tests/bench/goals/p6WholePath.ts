@@ -1,6 +1,6 @@
 import { dataFiles, openSqliteEventReader } from '@chat/platform';
 import { type Id, streams } from '@chat/schema/events';
-import { arena, startLoad } from '../arena.ts';
+import { hotProduct, startLoad } from '../arena.ts';
 import type { Figure, Goal } from '../measure/goal.ts';
 import { median } from '../measure/statistics.ts';
 import { openWorld, productTarget } from '../product/world.ts';
@@ -10,7 +10,7 @@ import { rounded } from '../sideBySide.ts';
 const inFlight = 64;
 
 const rates = async (run: Run): Promise<readonly Figure[]> => {
-  const { product, world } = await arena(run);
+  const { product, world } = await hotProduct(run);
   await using load = await product.load(0);
   const seconds = run.size(3, 0.5);
   const { ratio, perCommit, perSecond, others } = await run.rounds('P6 whole path', async () => {
