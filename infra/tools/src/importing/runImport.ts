@@ -1,0 +1,139 @@
+import type { Done, Services } from '@chat/domain/commands';
+import { type MessageImporter, messageImporter } from '@chat/domain/messaging';
+import type { Millis, Position } from '@chat/schema/events';
+import type { IrcFolder } from '../irc/readIrcFolder.ts';
+import { stepsOn } from './applySteps.ts';
+import type { Manifest } from './manifest.ts';
+import { ImportPlanner } from './planner.ts';
+import { type ImportName, importIds } from './source.ts';
+import type { Chunk } from './step.ts';
+import type { Tally } from './tally.ts';
+import { callerOf, carriedOut, createTarget, openTarget } from './target.ts';
+
+/** How far an import is. */
+export interface Progress {
+  readonly lines: number;
+  readonly messages: number;
+}
+
+/** What an import is made of. */
+export interface ImportJob {
+  readonly services: Services;
+  readonly folder: IrcFolder;
+  readonly manifest: Manifest;
+  readonly name: ImportName;
+  /** Stops between two chunks. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** What an import did. */
+export interface ImportReport {
+  readonly tally: Tally;
+  readonly people: number;
+  readonly messages: number;
+  readonly appended: number;
+  /** Facts that stood in the log already. */
+  readonly found: number;
+  readonly inviteCode: string;
+  /** Of its last fact. */
+  readonly position: Position;
+}
+
+/** Somebody stopped it. Run again, it goes on. */
+export class ImportStopped extends Error {
+  override readonly name = 'ImportStopped';
+}
+
+class Ledger {
+  appended = 0;
+  found = 0;
+  position: Position = '';
+
+  add(done: readonly Done[]): void {
+    for (const { facts, repeated, position } of done) {
+      if (repeated) this.found += facts.length;
+      else this.appended += facts.length;
+      if (position > this.position) this.position = position;
+    }
+  }
+}
+
+/**
+ * Appends chunk after chunk. The messages of a chunk are appended when everything before them stands, so the channel's stream
+ * says how far an import came: what it holds need not be looked at again.
+ */
+class Appender {
+  readonly #ledger: Ledger;
+  readonly #importer: MessageImporter;
+  readonly #applySteps: ReturnType<typeof stepsOn>;
+  #isNew = false;
+  #posting: Promise<void> = Promise.resolve();
+
+  constructor(ledger: Ledger, importer: MessageImporter, applySteps: ReturnType<typeof stepsOn>) {
+    this.#ledger = ledger;
+    this.#importer = importer;
+    this.#applySteps = applySteps;
+  }
+
+  async add(chunk: Chunk): Promise<void> {
+    if (await this.#stands(chunk)) {
+      this.#ledger.found += chunk.steps.length + chunk.messages.length;
+      return;
+    }
+    // While the messages of the chunk before are on their way.
+    this.#ledger.add(await this.#applySteps(chunk.steps));
+    await this.#posting;
+    this.#posting = this.#post(chunk);
+    // It is awaited with the next chunk, or at the end; until then nobody listens.
+    this.#posting.catch(() => undefined);
+  }
+
+  end(): Promise<void> {
+    return this.#posting;
+  }
+
+  async #stands({ key, messages, firstRevision }: Chunk): Promise<boolean> {
+    if (this.#isNew || messages.length === 0) return false;
+    const last = messages.length - 1;
+    const stands = await this.#importer.holds({ id: this.#importer.idOf(key, last), revision: firstRevision + last });
+    this.#isNew = !stands;
+    return stands;
+  }
+
+  async #post(chunk: Chunk): Promise<void> {
+    if (chunk.messages.length > 0) this.#ledger.add([await carriedOut(chunk.place, this.#importer.post(chunk))]);
+  }
+}
+
+/** Imports what is missing of the folder, and opens the guild. Done again, it adds nothing. */
+export const runImport = async (job: ImportJob): Promise<ImportReport> => {
+  const { services, folder, manifest, name, signal, onProgress } = job;
+  const ledger = new Ledger();
+  const { guildId, channelId, done } = await createTarget(services, manifest, name);
+  ledger.add(done);
+  const caller = callerOf(manifest);
+  const importer = messageImporter(services, { caller, guildId, channelId });
+  const appender = new Appender(ledger, importer, stepsOn(services, { caller, guildId, channelId }));
+  const planner = new ImportPlanner(importIds(services.vault, manifest.importId, importer.idOf), folder.files);
+  let lines = 0;
+  let endsAt: Millis = manifest.startsAt;
+  const add = async (chunk: Chunk | undefined): Promise<void> => {
+    if (chunk === undefined) return;
+    if (signal.aborted) throw new ImportStopped('stopped; run it again and it goes on where it was');
+    await appender.add(chunk);
+    lines += chunk.lines;
+    onProgress({ lines, messages: planner.messages });
+  };
+  for await (const item of folder.items()) {
+    endsAt = item.occurredAt;
+    await add(planner.add(item));
+  }
+  await add(planner.rest());
+  await appender.end();
+  const { messages, people, tally } = planner;
+  const opened = await openTarget(services, manifest, { guildId, messages, endsAt });
+  ledger.add(opened.done);
+  const { appended, found, position } = ledger;
+  return { tally, people, messages, appended, found, inviteCode: opened.inviteCode, position };
+};
