@@ -1,6 +1,5 @@
 import { addressKey, derivedId, limitRules } from '@chat/platform';
 import { type Id, type KeyedHash, streams } from '@chat/schema/events';
-import { textRules } from '@chat/schema/text';
 import type { Services } from '../commands/index.ts';
 import { isRefusal, type Refusal, rejected } from '../errors/index.ts';
 import { decideLogIn } from './account.decide.ts';
@@ -31,8 +30,7 @@ const tooOften = (services: Services, { address }: Visitor, handleHash: KeyedHas
 
 type Found = { readonly userId: Id; readonly credentials: Credentials; readonly version: number };
 
-const accountOf = async (services: Services, handle: string, handleHash: KeyedHash): Promise<Found | undefined> => {
-  if (textRules.handle.check(handle) !== undefined) return undefined;
+const accountOf = async (services: Services, handleHash: KeyedHash): Promise<Found | undefined> => {
   const userId = await holderOf(services, 'HANDLE', handleHash);
   const kept = userId === undefined ? undefined : await credentialsOf(services, userId);
   return userId === undefined || kept === undefined ? undefined : { userId, credentials: kept.value, version: kept.version };
@@ -51,7 +49,7 @@ const identified = async (services: Services, visitor: Visitor, input: LogInInpu
   const handleHash = handleHashOf(services, input.handle);
   const over = await tooOften(services, visitor, handleHash);
   if (over !== undefined) return over;
-  const found = await accountOf(services, input.handle, handleHash);
+  const found = await accountOf(services, handleHash);
   const fits = await passwordFits(services, found?.credentials.hash, input.password);
   if (isRefusal(fits)) return fits;
   if (!fits || found === undefined) return rejected('WRONG_CREDENTIALS');

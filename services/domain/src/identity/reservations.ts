@@ -28,12 +28,12 @@ const loadReservation = (services: Services, kind: Reserved, hash: KeyedHash): P
 /** Whether the account of the holder names the claim, and what that was read from. */
 const namedBy = async (services: Services, kind: Reserved, hash: KeyedHash) => {
   const { state } = await loadReservation(services, kind, hash);
-  if (!('claimId' in state)) return { isNamed: false, claimId: undefined, basis: [] };
+  if (!('claimId' in state)) return { isNamed: false, basis: [] };
   const holder = await services.aggregates.load(streams.account(state.userId), account);
   const isNamed =
     holder.state.status === 'REGISTERED' &&
     (kind === 'HANDLE' ? holder.state.claimId === state.claimId : holder.state.email === hash);
-  return { isNamed, claimId: state.claimId, basis: [[holder.stream, holder.revision] as const] };
+  return { isNamed, basis: [[holder.stream, holder.revision] as const] };
 };
 
 /** Whether somebody may claim it now: told before costly work is done, and decided again by the claim itself. */
@@ -69,11 +69,8 @@ export const claim = async (services: Services, step: ReservationStep): Promise<
       const looked = await namedBy(services, kind, hash);
       return { looked, documents: undefined, basis: looked.basis, owners: {} };
     },
-    decide: (state, looked, _ids, at) => {
-      // A claim that came after the look-up is too young to be taken, named or not.
-      const isNamed = 'claimId' in state && state.claimId === looked.claimId ? looked.isNamed : true;
-      return decideClaim(state, { kind, userId, isNamed }, at);
-    },
+    // A claim that came after the look-up is too young to be taken, and a named one stays: what was looked up holds.
+    decide: (state, { isNamed }, _ids, at) => decideClaim(state, { kind, userId, isNamed }, at),
   });
   if (isRefusal(answer)) return answer;
   if (kind === 'HANDLE' && before.state.status === 'CLAIMED' && !isRenewed) await forgetPassword(services, before.state.userId);
