@@ -3,7 +3,7 @@ import { rejected } from '@chat/domain/errors';
 import type { Log } from '@chat/platform';
 import type { Id } from '@chat/schema/events';
 import type { Handlers } from '../handlers.ts';
-import type { ViewOperations } from '../instance/viewOperations.ts';
+import type { ViewOperations } from '../instance/index.ts';
 import { failure } from './failure.ts';
 import type { Loaders } from './loaders.ts';
 import type { Views } from './views.ts';

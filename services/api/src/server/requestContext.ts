@@ -6,7 +6,7 @@ import type { Context, RefreshCookie } from '../graph/context.ts';
 import { loadersOn } from '../graph/loaders.ts';
 import { Views } from '../graph/views.ts';
 import type { Handlers } from '../handlers.ts';
-import type { ViewOperations } from '../instance/viewOperations.ts';
+import type { ViewOperations } from '../instance/index.ts';
 import { type Authenticate, type Authenticated, callerOf } from './authenticate.ts';
 
 export interface ContextDependencies {

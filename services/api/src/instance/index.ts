@@ -1,0 +1,1 @@
+export type { RebuiltView, ViewCondition, ViewOperations } from './viewOperations.ts';
