@@ -31,11 +31,20 @@ const checkType = ({ type, meta, stream, revision }: StoredFact): void => {
     );
 };
 
+const checkedUpTo = async ({ privateStore, logId }: LogAtStart, head: Position): Promise<Position | undefined> => {
+  const value = (await privateStore.get<Watermark>(place.collection, place.id))?.value;
+  // Another log, or an older copy of this one: nothing is known of it.
+  return value !== undefined && value.logId === logId && value.position <= head ? value.position : undefined;
+};
+
 /** Reads what follows the watermark, up to the head of now; answers with the rings that it names. */
-const read = async ({ store }: LogAtStart, after: Position | undefined, head: Position): Promise<ReadonlySet<Id>> => {
+const read = async (parts: LogAtStart, head: Position): Promise<ReadonlySet<Id>> => {
   const rings = new Set<Id>();
+  const after = await checkedUpTo(parts, head);
+  // The feed would wait for the next fact.
+  if (after === head) return rings;
   const reading = new AbortController();
-  for await (const facts of store.feed(after, reading.signal)) {
+  for await (const facts of parts.store.feed(after, reading.signal)) {
     for (const fact of facts) {
       checkType(fact);
       for (const ring of ringsIn(fact)) rings.add(ring);
@@ -51,12 +60,6 @@ const checkRings = async (vault: LogAtStart['vault'], rings: ReadonlySet<Id>): P
   if (missing === undefined) return;
   const more = others.length === 0 ? '' : ` and of ${others.length} others`;
   throw new LogRefused(`the vault lacks the keys of ring ${missing}${more}, which the log names: restore the vault of this log`);
-};
-
-const checkedUpTo = async ({ privateStore, logId }: LogAtStart, head: Position): Promise<Position | undefined> => {
-  const value = (await privateStore.get<Watermark>(place.collection, place.id))?.value;
-  // Another log, or an older copy of this one: nothing is known of it.
-  return value !== undefined && value.logId === logId && value.position <= head ? value.position : undefined;
 };
 
 const keepWatermark = (parts: LogAtStart): AsyncDisposable & { save(): Promise<void> } => {
@@ -87,7 +90,7 @@ const keepWatermark = (parts: LogAtStart): AsyncDisposable & { save(): Promise<v
 export const checkLog = async (parts: LogAtStart): Promise<AsyncDisposable> => {
   const { store, vault } = parts;
   const head = (await store.head())?.position;
-  const rings = head === undefined ? new Set<Id>() : await read(parts, await checkedUpTo(parts, head), head);
+  const rings = head === undefined ? new Set<Id>() : await read(parts, head);
   await replayVault(store, vault);
   await checkRings(vault, rings);
   const watermark = keepWatermark(parts);
