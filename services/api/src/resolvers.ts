@@ -13,6 +13,7 @@ import {
 } from './identity/index.ts';
 import { InstanceResolver } from './instance/instance.resolver.ts';
 import { ViewsResolver } from './instance/views.resolver.ts';
+import { LiveResolver } from './live/index.ts';
 import {
   GuildInvitesResolver,
   GuildMembersResolver,
@@ -27,6 +28,7 @@ import { ChannelMessagesResolver, MessageFieldsResolver, MessageMutations, Messa
 /** Every resolver of the API, by slice. */
 export const resolvers: NonEmptyArray<new () => object> = [
   InstanceResolver,
+  LiveResolver,
   ViewsResolver,
   MessagingResolver,
   MessageMutations,

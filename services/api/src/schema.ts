@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { noPubSub } from './live/index.ts';
 import { resolvers } from './resolvers.ts';
 
 /**

@@ -1,4 +1,14 @@
-import { authenticateWith, buildApiSchema, createServer, type HttpServer, handlersOn } from '@chat/api';
+import {
+  authenticateWith,
+  buildApiSchema,
+  createHub,
+  createServer,
+  type HttpServer,
+  type HubStatistics,
+  handlersOn,
+  serveSockets,
+} from '@chat/api';
+import type { Services } from '@chat/domain/commands';
 import { setUpSecret } from '@chat/domain/identity';
 import type { Environment, Log, WriterStatistics } from '@chat/platform';
 import { type ReactorsHandle, type RebuildReport, reactors, runReactors } from '@chat/projections';
@@ -18,6 +28,8 @@ export interface Product {
   readonly setUpLink: string | undefined;
   /** What the log counted since the start: facts, appends, commits. */
   statistics(): WriterStatistics;
+  /** What was pushed since the start, and to how many. */
+  liveStatistics(): HubStatistics;
   /** Builds a view anew beside the live one and puts it in its place. */
   rebuild(view: string): Promise<RebuildReport>;
   /** Finishes commands and batches, then closes everything. Repeating it changes nothing. */
@@ -41,6 +53,14 @@ const listen = async (server: HttpServer, { port, host }: Environment): Promise<
   }
 };
 
+const socketsOf = ({ introspection, trustedProxies }: Environment, services: Services) => ({
+  introspection,
+  trustedProxies,
+  limits: services.limits,
+  clock: services.clock,
+  publicUrl: () => services.publicUrl,
+});
+
 const startReactors = ({ services }: Node, log: Log): ReactorsHandle => {
   const { store: eventStore, privateStore, logId } = services;
   return runReactors({ eventStore, privateStore, logId, log, deps: services }, reactors);
@@ -60,18 +80,23 @@ export const startProduct = async (
   const { services, projections, tokens } = node;
   const following = startReactors(node, log);
   opened.defer(() => following.stop());
+  const schema = buildApiSchema();
+  const hub = await createHub({ services, schema, announcements: node.announcements, log });
+  opened.defer(() => hub.stop());
+  const authenticate = authenticateWith(tokens, services);
   const server = await createServer({
     services,
     handlers: handlersOn(services),
-    authenticate: authenticateWith(tokens, services),
+    authenticate,
     viewOperations: viewOperations(projections),
     log,
-    schema: buildApiSchema(),
+    schema,
     introspection: environment.introspection,
     trustedProxies: environment.trustedProxies,
     readiness: async () => readinessOf(projections.status(), stopping !== undefined),
   });
   opened.defer(() => closeServer(server));
+  serveSockets(server, { hub, schema, authenticate, log, ...socketsOf(environment, services) });
   if (servesPages) opened.use(await servePages(server, environment, log));
   const address = await listen(server, environment);
   port = Number(new URL(address).port);
@@ -84,6 +109,7 @@ export const startProduct = async (
     publicUrl,
     setUpLink,
     statistics: () => node.statistics(),
+    liveStatistics: () => hub.statistics(),
     rebuild: (view) => projections.rebuild(view),
     stop: () => {
       stopping ??= stack.disposeAsync();

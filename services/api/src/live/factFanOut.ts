@@ -1,0 +1,115 @@
+import type { Services } from '@chat/domain/commands';
+import type { Log, StoredFact } from '@chat/platform';
+import { type Id, type Opened, subjectOf, type VaultFact } from '@chat/schema/events';
+import type { OpenedMessaging } from '../messaging/index.ts';
+import type { Connections } from './connections.ts';
+import type { FollowedStreams } from './followedStreams.ts';
+import type { OpenedGuildFact, OpenedMembershipFact } from './guildFactOf.ts';
+import type { LiveChannels } from './liveChannels.ts';
+import type { LiveGuilds } from './liveGuilds.ts';
+import type { LiveViewers } from './liveViewers.ts';
+import { MentionFinder } from './mentions.ts';
+import { withoutSuperseded } from './messageTexts.ts';
+import type { Replays } from './replays.ts';
+import { withoutShredded } from './shreddedInBatch.ts';
+import { Texts } from './texts.ts';
+import type { OpenedAccountFact, OpenedPost } from './viewerFactOf.ts';
+import { forgetTexts } from './waitingItems.ts';
+
+export interface FanOutOptions {
+  readonly services: Services;
+  readonly log: Log;
+  readonly streams: FollowedStreams;
+  readonly connections: Connections;
+  readonly channels: LiveChannels;
+  readonly guilds: LiveGuilds;
+  readonly viewers: LiveViewers;
+  readonly replays: Replays;
+}
+
+const prefixOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
+
+/** Shows facts to those who follow them: of each fact first what it takes away, then what it tells. */
+export class FactFanOut {
+  readonly #options: FanOutOptions;
+  readonly #texts: Texts;
+  readonly #mentions: MentionFinder;
+
+  constructor(options: FanOutOptions) {
+    const { services, log, viewers, guilds } = options;
+    this.#options = options;
+    this.#texts = new Texts({ vault: services.vault, recent: services.recent, log });
+    this.#mentions = new MentionFinder(services, { viewers, guilds });
+  }
+
+  /** Facts in the order of the log. What must be waited for is waited for first: then all of them are shown in one turn. */
+  async take(facts: readonly StoredFact[]): Promise<void> {
+    for (const fact of facts) if (fact.stream === 'vault-main') this.#forget(fact as unknown as VaultFact); // checked when appended
+    const opened = withoutSuperseded(await this.#texts.open(withoutShredded(facts), (fact) => this.#isWanted(fact)));
+    const told = await this.#findMentioned(opened);
+    for (const [index, fact] of opened.entries()) this.#safely(facts[index] as StoredFact, fact, told.get(fact.id)); // one each
+  }
+
+  #isWanted({ stream }: StoredFact): boolean {
+    const prefix = prefixOf(stream);
+    return prefix === 'guild' || (prefix === 'channel' && this.#options.channels.has(subjectOf(stream)));
+  }
+
+  #forget(fact: VaultFact): void {
+    const { channels, guilds, replays } = this.#options;
+    this.#texts.forget(fact);
+    replays.forget();
+    const factIds = fact.type === 'LeavesShredded' ? new Set(fact.data.targets.map((target) => target.factId)) : undefined;
+    forgetTexts(channels.items(), factIds);
+    forgetTexts(guilds.items(), factIds);
+  }
+
+  async #findMentioned(facts: readonly Opened[]): Promise<ReadonlyMap<Id, readonly Id[]>> {
+    const told = new Map<Id, readonly Id[]>();
+    for (const fact of facts)
+      if (fact.type === 'MessagePosted' && this.#mentions.mayTell(fact)) told.set(fact.id, await this.#mentions.told(fact));
+    return told;
+  }
+
+  /** A fact that cannot be shown is a defect: it must not keep all others from everybody. Clients see the hole in `seq`. */
+  #safely(stored: StoredFact, fact: Opened, told: readonly Id[] | undefined): void {
+    try {
+      this.#options.streams.apply(stored);
+      this.#show(fact, told);
+    } catch (error) {
+      this.#options.log.error('a fact could not be shown', { error, factId: fact.id, type: fact.type });
+    }
+  }
+
+  #show(fact: Opened, told: readonly Id[] | undefined): void {
+    const { connections, guilds, viewers } = this.#options;
+    // The prefix of a stream decides what its facts are: `checkFact` refused every other one.
+    switch (prefixOf(fact.stream)) {
+      case 'channel':
+        this.#showMessage(fact as OpenedMessaging, told);
+        break;
+      case 'guild':
+        guilds.recheck(fact);
+        guilds.guildFact(fact as OpenedGuildFact);
+        viewers.guildFact(fact as OpenedGuildFact);
+        break;
+      case 'membership':
+        guilds.recheck(fact);
+        guilds.memberFact(fact as OpenedMembershipFact);
+        viewers.memberFact(fact as OpenedMembershipFact);
+        break;
+      case 'account':
+        if (fact.type === 'SessionEnded') connections.endSession(fact.data.sessionId);
+        viewers.accountFact(fact as OpenedAccountFact);
+        break;
+    }
+  }
+
+  #showMessage(fact: OpenedMessaging, told: readonly Id[] | undefined): void {
+    const { channels, guilds, viewers } = this.#options;
+    channels.fact(fact);
+    if (fact.type !== 'MessagePosted') return;
+    guilds.posted(subjectOf(fact.stream), fact.revision + 1);
+    if (told !== undefined) viewers.mentioned(told, fact as OpenedPost);
+  }
+}

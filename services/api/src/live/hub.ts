@@ -1,0 +1,160 @@
+import type { LocalAnnouncements, Services } from '@chat/domain/commands';
+import { isRefusal, type Refusal, rejected } from '@chat/domain/errors';
+import type { Log } from '@chat/platform';
+import type { Id, Position } from '@chat/schema/events';
+import type { GraphQLSchema } from 'graphql';
+import { Connections } from './connections.ts';
+import { FactFanOut } from './factFanOut.ts';
+import { Flusher } from './flusher.ts';
+import { followChannel } from './followChannel.ts';
+import { FollowedStreams } from './followedStreams.ts';
+import { followGuild } from './followGuild.ts';
+import { followViewer } from './followViewer.ts';
+import { LiveChannels } from './liveChannels.ts';
+import { LiveGuilds } from './liveGuilds.ts';
+import { LiveViewers } from './liveViewers.ts';
+import { LogFollower } from './logFollower.ts';
+import type { Follower, Live } from './opening.ts';
+import type { LiveOperation } from './operations.ts';
+import { Renderer } from './rendering.ts';
+import { Replays } from './replays.ts';
+import { type LiveConnection, Subscription } from './subscription.ts';
+
+export interface HubOptions {
+  readonly services: Services;
+  /** Its subscription fields show payloads as they are from then on. */
+  readonly schema: GraphQLSchema;
+  readonly announcements: Pick<LocalAnnouncements, 'listen'>;
+  readonly log: Log;
+}
+
+/** What the hub did since its start, and what it holds now. */
+export interface HubStatistics {
+  readonly position: Position;
+  readonly connections: number;
+  readonly subscriptions: number;
+  /** Distinct subscriptions: what a fact costs depends on these. */
+  readonly groups: number;
+  readonly executions: number;
+  readonly deliveries: number;
+  readonly flushes: number;
+  readonly evictions: number;
+  readonly slowReaders: number;
+  readonly replays: number;
+  readonly replayedFacts: number;
+  readonly followedStreams: number;
+}
+
+/** Pushes what happens to those who follow it. */
+export interface Hub {
+  readonly flusher: Flusher;
+  readonly connections: Connections;
+  /** Opens a subscription; refused where it may not be followed. Nothing is shown before `begin` of the answer. */
+  subscribe(connection: LiveConnection, operationId: string, operation: LiveOperation): Promise<OpenedSubscription | Refusal>;
+  statistics(): HubStatistics;
+  /** Ends everything. Repeating it changes nothing. */
+  stop(): Promise<void>;
+}
+
+export interface OpenedSubscription {
+  readonly subscription: Subscription;
+  /** Tells what was missed, then goes on live; a failure ends the subscription with an error. */
+  begin(): void;
+}
+
+const mostSubscriptions = 200;
+
+const followers: Readonly<Record<string, Follower>> = {
+  channelEvents: followChannel,
+  guildEvents: followGuild,
+  viewerEvents: followViewer,
+};
+
+const statisticsOf = (live: Live, parts: Parts): HubStatistics => {
+  const { channels, guilds, viewers, follower, replays } = live;
+  const { renderer, flusher, connections, streams } = parts;
+  return {
+    position: follower.position,
+    connections: connections.size,
+    subscriptions: connections.subscriptions,
+    groups: channels.groups + guilds.groups + viewers.groups,
+    executions: renderer.executions,
+    deliveries: channels.deliveries + guilds.deliveries + viewers.deliveries,
+    flushes: flusher.flushes,
+    evictions: guilds.evictions,
+    slowReaders: connections.slowReaders,
+    replays: replays.count,
+    replayedFacts: replays.facts,
+    followedStreams: streams.size,
+  };
+};
+
+interface Parts {
+  readonly renderer: Renderer;
+  readonly flusher: Flusher;
+  readonly connections: Connections;
+  readonly streams: FollowedStreams;
+}
+
+const subscribing =
+  (live: Live, renderer: Renderer): Hub['subscribe'] =>
+  async (connection, operationId, operation) => {
+    const follow = followers[operation.field];
+    if (follow === undefined) return rejected('INVALID_REQUEST');
+    if (connection.subscriptions.size >= mostSubscriptions)
+      return rejected('TOO_MANY', { rule: 'SUBSCRIPTIONS', limit: mostSubscriptions });
+    const subscription = new Subscription(connection, operationId, { operation, renderer });
+    connection.subscriptions.add(subscription);
+    const begin = await follow(live, subscription);
+    if (isRefusal(begin)) {
+      subscription.end();
+      return begin;
+    }
+    const fail = (error: unknown) => {
+      live.log.warn('a subscription failed', { error });
+      subscription.fail(error instanceof Error ? error : new Error('a subscription failed', { cause: error }));
+    };
+    return { subscription, begin: () => void begin().catch(fail) };
+  };
+
+const livePartsOn = (options: HubOptions, head: Position) => {
+  const { services, schema, log } = options;
+  const { logId, clock } = services;
+  const parts: Parts = {
+    renderer: new Renderer(schema),
+    flusher: new Flusher(),
+    connections: new Connections(),
+    streams: new FollowedStreams(services.aggregates),
+  };
+  const { renderer, streams, connections } = parts;
+  // The follower is made last: it hands facts to the others, and they ask it for its place.
+  const position = (): Position => follower.position;
+  const channels = new LiveChannels(logId, renderer);
+  const guilds = new LiveGuilds({ logId, streams, renderer, position, now: () => clock.now() });
+  const viewers = new LiveViewers({ logId, renderer, position });
+  const replays = new Replays(services);
+  const fanOut = new FactFanOut({ services, log, streams, connections, channels, guilds, viewers, replays });
+  const follower = new LogFollower(head, { store: services.store, log, take: (facts) => fanOut.take(facts) });
+  return { parts, live: { services, log, channels, guilds, viewers, follower, replays } };
+};
+
+/** Follows the log from its end on. */
+export const createHub = async (options: HubOptions): Promise<Hub> => {
+  const head = await options.services.store.head();
+  const { parts, live } = livePartsOn(options, head?.position ?? '');
+  const { connections, flusher, renderer } = parts;
+  const stopListening = options.announcements.listen((userId: Id, announcement) => live.viewers.announce(userId, announcement));
+  live.follower.start();
+  return {
+    flusher,
+    connections,
+    subscribe: subscribing(live, renderer),
+    statistics: () => statisticsOf(live, parts),
+    stop: async () => {
+      stopListening();
+      live.guilds.stop();
+      connections.closeAll(1001, 'Going away');
+      await live.follower.stop();
+    },
+  };
+};

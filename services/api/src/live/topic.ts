@@ -1,0 +1,158 @@
+import type { Position } from '@chat/schema/events';
+import { nextFrameOf, nextPrefixOf, type SharedPayload } from './frames.ts';
+import type { LiveOperation } from './operations.ts';
+import type { Renderer } from './rendering.ts';
+import type { LiveItem, Subscription } from './subscription.ts';
+
+/** Those of a group who chose the same operation id: their frames are the same to the byte. */
+interface SameId {
+  readonly prefix: Buffer;
+  readonly subscriptions: Set<Subscription>;
+}
+
+/** Everybody who asked for the same and may see the same. */
+class Group {
+  readonly operation: LiveOperation;
+  readonly visibility: string;
+  readonly #byId = new Map<string, SameId>();
+  /** The newest place from which any of them goes on: above it nobody needs to be asked. */
+  #after: Position = '';
+
+  constructor(operation: LiveOperation, visibility: string) {
+    this.operation = operation;
+    this.visibility = visibility;
+  }
+
+  get isEmpty(): boolean {
+    return this.#byId.size === 0;
+  }
+
+  add(subscription: Subscription): void {
+    const { operationId } = subscription;
+    let same = this.#byId.get(operationId);
+    if (same === undefined) {
+      same = { prefix: nextPrefixOf(operationId), subscriptions: new Set() };
+      this.#byId.set(operationId, same);
+    }
+    same.subscriptions.add(subscription);
+    if (subscription.after > this.#after) this.#after = subscription.after;
+  }
+
+  delete(subscription: Subscription): void {
+    const same = this.#byId.get(subscription.operationId);
+    same?.subscriptions.delete(subscription);
+    if (same?.subscriptions.size === 0) this.#byId.delete(subscription.operationId);
+  }
+
+  /** Whether anybody is to see it. */
+  awaits({ position }: LiveItem): boolean {
+    if (position === undefined || position > this.#after) return true;
+    for (const { subscriptions } of this.#byId.values())
+      for (const subscription of subscriptions) if (position > subscription.after) return true;
+    return false;
+  }
+
+  /** Answers with how many got it. */
+  deliver(payload: SharedPayload, { position }: LiveItem): number {
+    let deliveries = 0;
+    const all = position === undefined || position > this.#after;
+    for (const { prefix, subscriptions } of this.#byId.values()) {
+      const frame = nextFrameOf(prefix, payload);
+      for (const subscription of subscriptions) {
+        if (!all && position <= subscription.after) continue;
+        subscription.connection.socket.push(frame);
+        deliveries += 1;
+      }
+    }
+    return deliveries;
+  }
+}
+
+/** Items for somebody who is still being told what they missed. Too many of them: the rest is read from the log. */
+interface Waiting {
+  items: LiveItem[];
+  overflowed: boolean;
+}
+
+const mostWaiting = 1_000;
+const nothing: Readonly<Waiting> = { items: [], overflowed: false };
+
+const keyOf = ({ operation, visibility }: Subscription): string => `${visibility} ${operation.key}`;
+
+/** What seeing channels looks like in a visibility. */
+export const seesChannels = 'CHANNELS';
+
+/** Everybody who follows one channel, one guild or one person, by what they asked for. */
+export class Topic {
+  readonly #groups = new Map<string, Group>();
+  /** Those who are still being told what they missed: items wait for them. */
+  readonly #joining = new Map<Subscription, Waiting>();
+  readonly #renderer: Renderer;
+
+  constructor(renderer: Renderer) {
+    this.#renderer = renderer;
+  }
+
+  get isEmpty(): boolean {
+    return this.#groups.size === 0 && this.#joining.size === 0;
+  }
+
+  get groups(): number {
+    return this.#groups.size;
+  }
+
+  /** From now on items wait for it, in a list that the caller takes. */
+  join(subscription: Subscription): void {
+    this.#joining.set(subscription, { items: [], overflowed: false });
+  }
+
+  /** What has waited since `join`. */
+  waitingFor(subscription: Subscription): Readonly<Waiting> {
+    return this.#joining.get(subscription) ?? nothing;
+  }
+
+  /** All items that wait for anybody. */
+  *waitingItems(): Generator<LiveItem> {
+    for (const { items } of this.#joining.values()) yield* items;
+  }
+
+  /** It gets items at once from now on. */
+  add(subscription: Subscription): void {
+    this.#joining.delete(subscription);
+    const key = keyOf(subscription);
+    const group = this.#groups.get(key) ?? new Group(subscription.operation, subscription.visibility);
+    this.#groups.set(key, group);
+    group.add(subscription);
+  }
+
+  delete(subscription: Subscription): void {
+    if (this.#joining.delete(subscription)) return;
+    const key = keyOf(subscription);
+    const group = this.#groups.get(key);
+    group?.delete(subscription);
+    if (group?.isEmpty) this.#groups.delete(key);
+  }
+
+  /** Its viewer sees more or less than before. */
+  move(subscription: Subscription, visibility: string): void {
+    if (subscription.visibility === visibility) return;
+    const isJoining = this.#joining.has(subscription);
+    if (!isJoining) this.delete(subscription);
+    subscription.visibility = visibility;
+    if (!isJoining) this.add(subscription);
+  }
+
+  /** One execution and one serialisation a group. Answers with how many got the item. */
+  deliver(item: LiveItem): number {
+    let deliveries = 0;
+    for (const group of this.#groups.values()) {
+      if (item.ofChannel && group.visibility !== seesChannels) continue;
+      if (group.awaits(item)) deliveries += group.deliver(this.#renderer.render(group.operation, item.payload), item);
+    }
+    for (const waiting of this.#joining.values()) {
+      if (waiting.items.length < mostWaiting) waiting.items.push(item);
+      else waiting.overflowed = true;
+    }
+    return deliveries;
+  }
+}
