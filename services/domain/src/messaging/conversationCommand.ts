@@ -39,13 +39,14 @@ const gathering = (services: Services, caller: PersonCaller, command: Conversati
   return { looked, documents, basis, owners: { guildId, authorId: caller.actor.id } };
 };
 
-/** Keeps the models of the `most` channels written to last. */
-export const conversations = (services: Services, most = 2_000): Conversations => {
+/** Keeps the models of the `most` channels written to last, each with about `trimFrom` facts of its tail. */
+export const conversations = (services: Services, { most = 2_000, trimFrom = 256 } = {}): Conversations => {
+  const { store, readStore } = services;
   const models = new BoundedCache<Id, ConversationModel>(most);
   const modelOf = (channelId: Id): ConversationModel => {
     const known = models.get(channelId);
     if (known !== undefined) return known;
-    const model = new ConversationModel(streams.channel(channelId), services);
+    const model = new ConversationModel(streams.channel(channelId), { store, readStore, trimFrom });
     models.set(channelId, model);
     return model;
   };

@@ -13,7 +13,6 @@ type TailFact = TextlessOf<MessagingFact> & { readonly id: Id; readonly revision
 
 const page = 1_000;
 const mostTail = 20_000;
-const trimFrom = 256;
 
 const behind: Refusal = rejected('PROJECTION_BEHIND', { retryAfter: 5_000 });
 
@@ -36,11 +35,19 @@ const tailFactOf = ({ id, type, data, revision }: Staged, position: Position | u
   return { id, type, data: textless, revision, ...(position === undefined ? {} : { position }) } as unknown as TailFact;
 };
 
+interface ModelOptions {
+  readonly store: EventStore;
+  readonly readStore: ReadStore;
+  /** How many facts are kept before those are dropped that every view shows. */
+  readonly trimFrom: number;
+}
+
 /** A channel's stream: too long to fold, so each command's documents are brought up to date with the facts above them. */
 export class ConversationModel implements StreamModel<ConversationState, ConversationDocuments> {
   readonly stream: string;
   readonly #store: EventStore;
   readonly #readStore: ReadStore;
+  readonly #trimFrom: number;
   #tail: TailFact[] = [];
   #byMessage = new Map<Id, TailFact[]>();
   #ids = new Map<Id, number>();
@@ -50,10 +57,11 @@ export class ConversationModel implements StreamModel<ConversationState, Convers
   #revision: number | undefined;
   #lastAt: Millis = 0;
 
-  constructor(stream: string, stores: { readonly store: EventStore; readonly readStore: ReadStore }) {
+  constructor(stream: string, { store, readStore, trimFrom }: ModelOptions) {
     this.stream = stream;
-    this.#store = stores.store;
-    this.#readStore = stores.readStore;
+    this.#store = store;
+    this.#readStore = readStore;
+    this.#trimFrom = trimFrom;
   }
 
   get revision(): number {
@@ -66,7 +74,7 @@ export class ConversationModel implements StreamModel<ConversationState, Convers
 
   /** Drops facts that every view shows. Documents are read after it, so none is left without the facts above it. */
   async prepare(): Promise<void> {
-    if (this.#revision !== undefined && this.#tail.length < trimFrom) return;
+    if (this.#revision !== undefined && this.#tail.length < this.#trimFrom) return;
     const checkpoints = await Promise.all(conversationViews.map((view) => this.#readStore.checkpoint(view)));
     this.#shown = checkpoints.map((checkpoint) => checkpoint?.position ?? '').sort()[0] ?? '';
     const from = this.#tail.findIndex((fact) => fact.position === undefined || fact.position > this.#shown);

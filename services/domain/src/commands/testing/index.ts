@@ -1,0 +1,2 @@
+export * from './memoryEventStore.ts';
+export * from './readableVault.ts';
