@@ -9,4 +9,4 @@ import { resolvers } from './resolvers.ts';
  * checked by the domain, for every way in. class-validator stays off: it knows no rule of ours, would refuse each input that
  * carries none of its decorators, and its errors echo what was sent (it could be a password).
  */
-export const buildApiSchema = (): GraphQLSchema => buildSchemaSync({ resolvers, validate: false });
+export const buildApiSchema = (): GraphQLSchema => buildSchemaSync({ resolvers, pubSub: noPubSub, validate: false });
