@@ -81,6 +81,24 @@ describe('commands over views that lag behind', () => {
     ),
   );
 
+  it('count pins truly, wherever the views stand', async () => {
+    const node = new LaggingNode(64);
+    const caller = callerOf(people[0]);
+    const idOf = (answer: Answer) => ('rejected' in answer ? exampleId(0) : (answer.facts[0]?.id ?? exampleId(0)));
+    const ids: Id[] = [];
+    for (let number = 0; number < 251; number += 1)
+      ids.push(idOf(await node.handlers.send(caller, keys.next(), channelId, { content: 'hello', replies: [] })));
+    const [first = '' as Id, ...others] = ids;
+    for (const id of others) await node.handlers.pin(caller, keys.next(), channelId, id);
+    for (let round = 0; round < 6; round += 1) {
+      expect(await node.handlers.pin(caller, keys.next(), channelId, first)).toMatchObject({ rejected: 'TOO_MANY', limit: 250 });
+      await node.project(3, 90);
+    }
+    // The pin of a deleted message makes room.
+    await node.handlers.remove(caller, keys.next(), channelId, others[0] ?? first);
+    expect(await node.handlers.pin(caller, keys.next(), channelId, first)).toMatchObject({ facts: [{ type: 'MessagePinned' }] });
+  });
+
   it('find a message of another channel nowhere, projected or not', async () => {
     const node = new LaggingNode(never);
     const [ada] = people;

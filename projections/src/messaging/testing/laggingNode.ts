@@ -25,10 +25,10 @@ import { receiptsProjection } from '../receipts.projection.ts';
 export const guildId = exampleId(0x90);
 export const channelId = exampleId(0x91);
 export const otherChannelId = exampleId(0x92);
-/** The owner, and two members. */
+/** The owner, and two members who may only join in with emoji that are there. */
 export const people = [exampleId(1), exampleId(2), exampleId(3)] as const;
 
-const everyone = maskOf('VIEW_CHANNEL', 'SEND_MESSAGES', 'ADD_REACTIONS', 'READ_HISTORY', 'PIN_MESSAGES');
+const everyone = maskOf('VIEW_CHANNEL', 'SEND_MESSAGES', 'READ_HISTORY', 'PIN_MESSAGES');
 const sessionOf = (userId: Id): Id => `5${userId.slice(1)}` as Id;
 
 export const callerOf = (userId: Id): PersonCaller => ({
