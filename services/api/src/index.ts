@@ -1,3 +1,6 @@
+// Decorated classes need it from the first one on, whichever module is loaded first.
+import 'reflect-metadata';
+
 export type { FastifyInstance as HttpServer } from 'fastify';
 export { type Handlers, handlersOn } from './handlers.ts';
 export type { RebuiltView, ViewCondition, ViewOperations } from './instance/viewOperations.ts';

@@ -49,6 +49,12 @@ describe('identity over GraphQL', () => {
     return (await visitor.run<{ logIn: Granted }>(logIn, { input })).logIn;
   };
 
+  const changeMode = (mode: string): Promise<unknown> =>
+    acting(administrator).run(
+      'mutation ($input: ChangeRegistrationModeInput!) { changeRegistrationMode(input: $input) { mode } }',
+      { input: { commandId: commandId(), mode } },
+    );
+
   beforeAll(async () => {
     directory = await temporaryDirectory();
     product = await startProductHere({ DATA_DIR: directory.path });
@@ -56,9 +62,7 @@ describe('identity over GraphQL', () => {
     const [, token] = product.setUpLink?.split('#') ?? [];
     const input = { commandId: commandId(), handle: 'Ada', displayName: 'Ada Lovelace', password, token, returnRefreshToken };
     administrator = (await visitor.run<{ setUp: Granted }>(setUp, { input })).setUp;
-    const open = { commandId: commandId(), mode: 'OPEN' };
-    const changeMode = 'mutation ($input: ChangeRegistrationModeInput!) { changeRegistrationMode(input: $input) { mode } }';
-    await acting(administrator).run(changeMode, { input: open });
+    await changeMode('OPEN');
   });
 
   afterAll(async () => {
@@ -206,6 +210,31 @@ describe('identity over GraphQL', () => {
     expect(await acting(administrator).run(query, variables)).toEqual({ person: null });
     expect(await acting(administrator).run(query, { id: 'not-an-id' })).toEqual({ person: null });
     expect(await codeOf(visitor.run(query, variables))).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('shows a person to whoever shares a guild with them, who registered by its invite', async () => {
+    const owner = acting(administrator);
+    const guild = await owner.run<{ createGuild: { guildId: string } }>(
+      'mutation ($input: CreateGuildInput!) { createGuild(input: $input) { guildId } }',
+      { input: { commandId: commandId(), name: 'Home' } },
+    );
+    const { createInvite } = await owner.run<{ createInvite: { code: string } }>(
+      'mutation ($input: CreateInviteInput!) { createInvite(input: $input) { code } }',
+      { input: { commandId: commandId(), guildId: guild.createGuild.guildId } },
+    );
+    await changeMode('INVITE');
+    const input = { commandId: commandId(), handle: 'invited', displayName: 'Invited', password };
+    expect(await codeOf(visitor.run(register, { input }))).toMatchObject({ code: 'REGISTRATION_CLOSED' });
+    const invited = { ...input, inviteCode: createInvite.code, returnRefreshToken };
+    const granted = (await visitor.run<{ register: Granted }>(register, { input: invited })).register;
+    await changeMode('OPEN');
+    const { joinGuild } = await acting(granted).run<{ joinGuild: { position: string } }>(
+      'mutation ($input: JoinGuildInput!) { joinGuild(input: $input) { position } }',
+      { input: { commandId: commandId(), code: createInvite.code } },
+    );
+    const query = 'query ($id: ID!, $at: Position) { person(id: $id, minPosition: $at) { handle } }';
+    const variables = { id: granted.session.userId, at: joinGuild.position };
+    expect(await owner.run(query, variables)).toEqual({ person: { handle: 'invited' } });
   });
 
   it('keeps settings by version', async () => {
