@@ -1,12 +1,10 @@
 import { invalid } from '@chat/domain/errors';
-import { allows } from '@chat/domain/membership';
-import { type Position, streams } from '@chat/schema/events';
-import type { MessageDocument } from '@chat/schema/views';
+import type { Position } from '@chat/schema/events';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { standingOf, visibleChannel, visibleGuild } from '../guilds/index.ts';
+import { visibleChannel, visibleGuild } from '../guilds/index.ts';
 import { personFrom, visiblePerson } from '../identity/index.ts';
 import { visibleMember } from '../membership/index.ts';
-import { messageOf } from '../messaging/message.types.ts';
+import { visibleMessage } from '../messaging/index.ts';
 import { type Context, personOf } from './context.ts';
 import { failure } from './failure.ts';
 import { Node } from './node.types.ts';
@@ -18,22 +16,9 @@ type Found = (Node & { readonly __typename: string }) | undefined;
 
 const named = (typename: string, node: Node | null): Found => (node === null ? undefined : { ...node, __typename: typename });
 
-/** The viewer's right to what was said before they came: all of it with READ_HISTORY, else from their latest join on. */
-const isInReach = async (context: Context, { channelId, postedPosition }: MessageDocument): Promise<boolean> => {
-  const channel = await visibleChannel(context, channelId);
-  const standing = channel === null ? undefined : await standingOf(context, channel.guildId);
-  if (standing === undefined) return false;
-  if (allows(standing.permissions, 'READ_HISTORY')) return true;
-  const { joinedRevision } = standing.member;
-  if (joinedRevision === undefined) return false;
-  const stream = streams.membership(standing.guildId, personOf(context).actor.id);
-  const [joined] = await context.services.store.read(stream, { from: joinedRevision, limit: 1 });
-  return joined !== undefined && postedPosition > joined.position;
-};
-
 const messageNode = async (context: Context, id: string): Promise<Found> => {
   const document = await context.loaders.messages.load(id);
-  return document !== undefined && (await isInReach(context, document)) ? named('Message', messageOf(document)) : undefined;
+  return document === undefined ? undefined : named('Message', await visibleMessage(context, document.channelId, id));
 };
 
 const personNode = async (context: Context, id: string): Promise<Found> => {

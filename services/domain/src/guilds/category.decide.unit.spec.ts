@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { invalid, rejected } from '../errors/index.ts';
 import { exampleId as id } from '../testing/deciderSpec.ts';
+import { categoryCreated, channelCreated, guildWith, memberWho, owner } from '../testing/guildFacts.ts';
 import { decideCreateCategory, decideDeleteCategory, decideMoveCategory, decideRenameCategory } from './category.decide.ts';
-import { categoryCreated, channelCreated, guildWith, memberWho, owner } from './testing/guildFacts.ts';
 
 const ids = (ordinal: number) => id(0x90 + ordinal);
 const two = guildWith(categoryCreated(20, 1_024), categoryCreated(21, 2_048));

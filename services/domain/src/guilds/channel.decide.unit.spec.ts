@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { invalid, rejected } from '../errors/index.ts';
-import type { Actor } from '../membership/actor.policy.ts';
+import type { Actor } from '../membership/index.ts';
 import { exampleId as id } from '../testing/deciderSpec.ts';
+import { categoryCreated, channelCreated, guildWith, memberWho, owner } from '../testing/guildFacts.ts';
 import {
   type CreateChannel,
   decideArchiveChannel,
@@ -12,7 +13,6 @@ import {
   decideRenameChannel,
   decideRestoreChannel,
 } from './channel.decide.ts';
-import { categoryCreated, channelCreated, guildWith, memberWho, owner } from './testing/guildFacts.ts';
 
 const ids = (ordinal: number) => id(0x90 + ordinal);
 const guild = guildWith(

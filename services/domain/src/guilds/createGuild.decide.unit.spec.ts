@@ -2,9 +2,9 @@ import { everyoneByDefault, maskOf } from '@chat/schema/permissions';
 import { describe, it } from 'vitest';
 import { invalid, rejected } from '../errors/index.ts';
 import { deciderSpec, exampleId } from '../testing/deciderSpec.ts';
+import { guildCreated } from '../testing/guildFacts.ts';
 import { decideCreateGuild } from './createGuild.decide.ts';
 import { guild } from './guild.state.ts';
-import { guildCreated } from './testing/guildFacts.ts';
 
 const ids = (ordinal: number) => exampleId(0x10 + ordinal);
 const command = { ownerId: exampleId(1), name: 'Engines' };

@@ -1,8 +1,8 @@
 import { everyoneByDefault, maskOf } from '@chat/schema/permissions';
 import { describe, expect, it } from 'vitest';
 import { exampleId, stateAfter } from '../testing/deciderSpec.ts';
+import { categoryCreated, channelCreated, guildCreated } from '../testing/guildFacts.ts';
 import { guild } from './guild.state.ts';
-import { categoryCreated, channelCreated, guildCreated } from './testing/guildFacts.ts';
 
 const id = exampleId;
 

@@ -1,8 +1,8 @@
 import { everyoneByDefault, maskOf } from '@chat/schema/permissions';
 import { describe, expect, it } from 'vitest';
 import { invalid, rejected } from '../errors/index.ts';
+import { guildWith, memberWho, owner } from '../testing/guildFacts.ts';
 import { decideChangeEveryonePermissions, decideCompleteImport, decideRenameGuild } from './guildSettings.decide.ts';
-import { guildWith, memberWho, owner } from './testing/guildFacts.ts';
 
 const open = guildWith();
 const importing = guildWith({ type: 'ImportStarted', data: { source: 'IRC' } });

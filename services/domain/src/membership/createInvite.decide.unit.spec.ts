@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { invalid, rejected } from '../errors/index.ts';
-import { channelCreated, guildWith, memberWho, owner } from '../guilds/testing/guildFacts.ts';
 import { type GivenDraft, exampleId as id, exampleNow as now, stateAfter } from '../testing/deciderSpec.ts';
+import { channelCreated, guildWith, memberWho, owner } from '../testing/guildFacts.ts';
 import { type CreateInvite, decideCreateInvite, decideRevokeInvite } from './createInvite.decide.ts';
 import { invite } from './invite.state.ts';
 

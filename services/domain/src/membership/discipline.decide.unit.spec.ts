@@ -1,8 +1,8 @@
 import { maskOf, type Permission } from '@chat/schema/permissions';
 import { describe, expect, it } from 'vitest';
 import { invalid, rejected } from '../errors/index.ts';
-import { guildWith, memberWho, owner } from '../guilds/testing/guildFacts.ts';
 import { type GivenDraft, exampleId as id, exampleNow as now, stateAfter } from '../testing/deciderSpec.ts';
+import { guildWith, memberWho, owner } from '../testing/guildFacts.ts';
 import type { Actor } from './actor.policy.ts';
 import {
   type Discipline,

@@ -1,8 +1,8 @@
 import type { KeyedHash } from '@chat/schema/events';
 import { describe, expect, it } from 'vitest';
 import { rejected } from '../errors/index.ts';
-import { guildWith } from '../guilds/testing/guildFacts.ts';
 import { type GivenDraft, exampleId as id, exampleNow as now, stateAfter } from '../testing/deciderSpec.ts';
+import { guildWith } from '../testing/guildFacts.ts';
 import { claimHolds, claimMayBeReplaced } from './invite.policy.ts';
 import { invite } from './invite.state.ts';
 import { decideClaim, decideJoin, decideLeave, type Joining, type OldClaims } from './joinGuild.decide.ts';

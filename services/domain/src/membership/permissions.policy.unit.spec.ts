@@ -1,7 +1,7 @@
 import { allPermissions, everyoneByDefault, maskOf } from '@chat/schema/permissions';
 import { describe, expect, it } from 'vitest';
-import { guildWith } from '../guilds/testing/guildFacts.ts';
 import { type GivenDraft, exampleId as id, stateAfter } from '../testing/deciderSpec.ts';
+import { guildWith } from '../testing/guildFacts.ts';
 import { actorIn, mayGive, outranks, rankOf } from './actor.policy.ts';
 import { member } from './member.state.ts';
 import { allows, holds, isMember, permissionsIn } from './permissions.policy.ts';

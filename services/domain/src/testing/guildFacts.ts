@@ -1,7 +1,7 @@
 import { allPermissions, bitOf, everyoneByDefault, type Permission } from '@chat/schema/permissions';
-import type { Actor } from '../../membership/actor.policy.ts';
-import { exampleId, type GivenDraft, stateAfter } from '../../testing/deciderSpec.ts';
-import { type ExistingGuild, guild } from '../guild.state.ts';
+import { type ExistingGuild, guild } from '../guilds/index.ts';
+import type { Actor } from '../membership/index.ts';
+import { exampleId, type GivenDraft, stateAfter } from './deciderSpec.ts';
 
 /** A guild of the person 1. */
 export const guildCreated: GivenDraft = {
