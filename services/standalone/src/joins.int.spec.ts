@@ -118,6 +118,15 @@ describe('joining', () => {
       expect(await factsIn(membershipOf(other))).toEqual(['MemberJoined']);
     });
 
+    it('is finished by a late retry, which renews the use, and once only', async () => {
+      const { code, person, key } = await cutOff(1);
+      const tomorrow = handlersOn(restarted(world.services, { clock: later(1_440) }));
+      done(await tomorrow.joinGuild(person, key, code));
+      expect(done(await tomorrow.joinGuild(person, key, code)).repeated).toBe(true);
+      expect(await factsIn(inviteStream(code))).toEqual(['InviteCreated', 'InviteClaimed', 'InviteClaimed']);
+      expect(await factsIn(membershipOf(person))).toEqual(['MemberJoined']);
+    });
+
     it('is finished late where nobody else wanted the use', async () => {
       const { code, person } = await cutOff(1);
       const services = restarted(world.services, { clock: later(30) });
