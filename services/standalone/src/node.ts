@@ -109,6 +109,8 @@ export const openNode = async (
   opened.use(await checkLog({ store: eventStore, vault, privateStore, logId, log }));
   const projections = startProjectionWorker({ directory, logId, log, eventStore, logLevel: environment.logLevel });
   opened.defer(() => projections.stop());
+  // The projections' connection is then the last one, and empties the write-ahead log.
+  opened.defer(() => stores.readStore.close());
   // The issuer is the instance, not its address: that may change while people are logged in.
   const tokens = await createTokenSigner({ store: privateStore, issuer: `chat:${logId}` });
   const announcements = localAnnouncements();

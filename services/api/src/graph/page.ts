@@ -10,16 +10,16 @@ export class PageArgs {
     nullable: true,
     description: 'How many from the front, 1 to 100; 50 where neither `first` nor `last` is given.',
   })
-  first?: number;
+  first?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Items after this cursor.' })
-  after?: string;
+  after?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'How many from the back, 1 to 100.' })
-  last?: number;
+  last?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Items before this cursor.' })
-  before?: string;
+  before?: string | null;
 }
 
 /** A page as queries need it. */
@@ -54,7 +54,10 @@ export const encodeCursor = (parts: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url');
 
 /** Checks the four arguments: `first`/`after` and `last`/`before` exclude each other. */
-export const pageOf = ({ first, after, last, before }: PageArgs): Page => {
+export const pageOf = (args: PageArgs): Page => {
+  // A variable that is null says the same as one that is absent.
+  const [first, after] = [args.first ?? undefined, args.after ?? undefined];
+  const [last, before] = [args.last ?? undefined, args.before ?? undefined];
   const backwards = last !== undefined || before !== undefined;
   if (backwards && (first !== undefined || after !== undefined)) throw failure(invalid('first', 'FIRST_OR_LAST'));
   return backwards

@@ -12,7 +12,8 @@ export class OperationFailed extends Error {
 
 /** One person's view of the API over HTTP. */
 export interface GraphQLClient {
-  readonly address: string;
+  /** A restart may move it. */
+  address: string;
   token: string | undefined;
   /** The data, or `OperationFailed`. A connection that breaks is what fetch throws. */
   run<Data>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Data>;

@@ -22,10 +22,15 @@ export interface ProductProcessOptions {
   readonly directory: string;
   /** Further variables; `RATE_LIMITS=off` where absent. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** With its pages, as `npm start` does; they are built first where nobody has built them. */
+  readonly servesPages?: boolean;
+  /** No file of it may grow beyond so many KiB: what a full disk is like. */
+  readonly largestFileKiB?: number;
 }
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+const withPages = fileURLToPath(new URL('../main.ts', import.meta.url));
+const withoutPages = fileURLToPath(new URL('./productWithoutPages.process.ts', import.meta.url));
 const listening = /^Chat-JS listens on (\S+)$/;
 const setUp = /\/setup#(\S+)/;
 
@@ -46,10 +51,17 @@ const ended = async (child: ChildProcess): Promise<number | null> => {
   return child.exitCode;
 };
 
+const commandOf = ({ servesPages = false, largestFileKiB }: ProductProcessOptions): readonly [string, readonly string[]] => {
+  const args = ['--import', 'tsx', servesPages ? withPages : withoutPages];
+  if (largestFileKiB === undefined) return [process.execPath, args];
+  return ['bash', ['-c', `ulimit -f ${largestFileKiB}; exec "$0" "$@"`, process.execPath, ...args]];
+};
+
 /** Starts the product on a free port and waits until it listens. */
-export const startProductProcess = async ({ directory, variables = {} }: ProductProcessOptions): Promise<ProductProcess> => {
+export const startProductProcess = async (options: ProductProcessOptions): Promise<ProductProcess> => {
+  const { directory, variables = {} } = options;
   const env = { ...process.env, PORT: '0', DATA_DIR: directory, LOG_LEVEL: 'warn', RATE_LIMITS: 'off', ...variables };
-  const child = spawn(process.execPath, ['--import', 'tsx', main], { cwd: repository, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(...commandOf(options), { cwd: repository, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
   const started = Promise.withResolvers<string>();
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,0 +1,39 @@
+import { createLog, processEnvironment } from '@chat/platform';
+import { startProduct } from './product.ts';
+import { startFailure } from './startFailure.ts';
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+const start = async (servesPages: boolean): Promise<void> => {
+  const environment = processEnvironment();
+  const log = createLog({ level: environment.logLevel });
+  const product = await startProduct(environment, log, { servesPages });
+  print(`Chat-JS listens on ${product.address}`);
+  print(`Open ${product.publicUrl}`);
+  if (product.setUpLink !== undefined) print(`Make yourself its administrator, once: ${product.setUpLink}`);
+  const stop = (signal: string): void => {
+    log.info('stopping', { signal });
+    product.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('could not stop cleanly', { error });
+        process.exit(1);
+      },
+    );
+  };
+  // Once: whoever sends the signal again does not want to wait.
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+};
+
+/** The product as a process of its own: prints where it is reached, stops cleanly at SIGTERM, says why it cannot start. */
+export const runProduct = async ({ servesPages }: { readonly servesPages: boolean }): Promise<void> => {
+  try {
+    await start(servesPages);
+  } catch (error) {
+    const { text, exitCode } = startFailure(error);
+    process.stderr.write(`${text}\n`, () => process.exit(exitCode));
+  }
+};
