@@ -20,15 +20,18 @@ const asViewer: typeof fetch = async (input, init) => {
   return fetch(input, { ...init, headers });
 };
 
+/** GraphiQL keeps its tabs here; the variables of the first one it takes apart from them, and only then. */
+const isFirstVisit = (): boolean => localStorage.getItem('graphiql:tabState') === null;
+
 const show = async (): Promise<void> => {
   // Without the server there is nothing to show either; without a session GraphiQL works as a stranger.
   await session.resume().catch(() => false);
   const fetcher = createGraphiQLFetcher({ url: '/graphql', fetch: asViewer, wsClient: liveClient(session, () => undefined) });
   const root = document.getElementById('graphiql');
   if (root === null) return;
-  createRoot(root).render(
-    <GraphiQL fetcher={fetcher} defaultTabs={tourTabs(tour, newCommandId)} defaultEditorToolsVisibility="variables" />,
-  );
+  const tabs = tourTabs(tour, newCommandId);
+  const first = isFirstVisit() ? { initialVariables: tabs[0]?.variables ?? '' } : {};
+  createRoot(root).render(<GraphiQL fetcher={fetcher} defaultTabs={tabs} defaultEditorToolsVisibility="variables" {...first} />);
 };
 
 void show();

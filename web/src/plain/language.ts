@@ -39,6 +39,7 @@ const renew = (element: HTMLElement): void => {
 const apply = (): void => {
   document.documentElement.lang = language;
   for (const element of document.querySelectorAll<HTMLElement>('[data-text]')) renew(element);
+  for (const time of document.querySelectorAll('time')) time.textContent = timeText(time.dateTime);
 };
 
 export const switchLanguage = (): void => {
