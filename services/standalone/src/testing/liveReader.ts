@@ -8,12 +8,15 @@ export interface LiveEvent {
 }
 
 export interface ReaderOptions {
-  readonly url: string;
+  /** Asked at each connection, where it is a function: a restart may move the product. */
+  readonly url: string | (() => string);
   readonly token: () => Promise<string>;
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Operation ids as our own client numbers them; the stock client makes up random ones. */
   readonly numbered?: boolean;
+  /** How often it tries to come back; every 20 ms, 20 times where absent. */
+  readonly retryAttempts?: number;
 }
 
 /** A stock graphql-ws client with one subscription that resumes with the newest cursor. */
@@ -67,7 +70,7 @@ interface Parts {
   readonly closed: number[];
 }
 
-const clientOf = ({ url, token, numbered = false }: ReaderOptions, watchers: Watchers): Parts => {
+const clientOf = ({ url, token, numbered = false, retryAttempts = 20 }: ReaderOptions, watchers: Watchers): Parts => {
   const sockets: WebSocket[] = [];
   const closed: number[] = [];
   let next = 0;
@@ -80,7 +83,7 @@ const clientOf = ({ url, token, numbered = false }: ReaderOptions, watchers: Wat
     webSocketImpl: WebSocket,
     connectionParams: async () => ({ accessToken: await token() }),
     shouldRetry: () => true,
-    retryAttempts: 20,
+    retryAttempts,
     retryWait: () => new Promise((resolve) => setTimeout(resolve, 20)),
     lazyCloseTimeout: 0,
     ...(numbered ? { generateID: nextNumber } : {}),
