@@ -53,16 +53,19 @@ class Calls {
   constructor(child: ChildProcess, name: string) {
     this.#child = child;
     child.on('message', (returned: Return) => this.#settle(returned));
-    child.once('exit', (code, signal) => {
-      const error = new Error(`${name} ended (${signal ?? code})`);
-      this.#started.reject(error);
-      for (const { reject } of this.#waiting.values()) reject(error);
-      this.#waiting.clear();
-    });
+    child.once('exit', (code, signal) => this.giveUp(`${name} ended (${signal ?? code})`));
   }
 
   get started(): Promise<void> {
     return this.#started.promise;
+  }
+
+  /** What is waited for will not come. */
+  giveUp(reason: string): void {
+    const error = new Error(reason);
+    this.#started.reject(error);
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
   }
 
   call(name: string, args: readonly unknown[]): Promise<unknown> {
@@ -85,6 +88,8 @@ class Calls {
   }
 }
 
+const startMillis = 120_000;
+
 /** Starts a `*.process.ts` that calls `offer`, and answers when it has. */
 export const startRemote = async <Offered extends Commands<Offered>>(options: RemoteOptions): Promise<Remote<Offered>> => {
   const { script, args = [], variables = {}, execArgv = [] } = options;
@@ -93,16 +98,20 @@ export const startRemote = async <Offered extends Commands<Offered>>(options: Re
     env: { ...process.env, ...variables },
     stdio: ['ignore', 2, 2, 'ipc'],
   });
-  const calls = new Calls(child, script.pathname.split('/').at(-1) ?? '');
+  const name = script.pathname.split('/').at(-1) ?? '';
+  const calls = new Calls(child, name);
   const stop = async (): Promise<void> => {
     child.kill('SIGKILL');
     await ended(child);
   };
+  const late = setTimeout(() => calls.giveUp(`${name} did not start within ${startMillis} ms`), startMillis);
   try {
     await calls.started;
   } catch (error) {
     await stop();
     throw error;
+  } finally {
+    clearTimeout(late);
   }
   // Every property is a function that calls the one of the same name over there.
   const commands = new Proxy(

@@ -13,7 +13,6 @@ import {
 } from '@chat/platform';
 import { projections, startProjectionsInProcess } from '@chat/projections';
 import type { Figure, Goal } from '../measure/goal.ts';
-import { startProduct } from '../product/runningProduct.ts';
 import type { Run } from '../run.ts';
 import { type LongLog, longLog } from '../seeding/longLog.ts';
 
@@ -131,37 +130,6 @@ const growth = async (run: Run): Promise<Figure> => {
   };
 };
 
-/** Milliseconds from the first line of the product's own code until it is ready; all views stand at the head already. */
-const startOn = async ({ directory }: LongLog): Promise<number> => {
-  await using product = await startProduct({ directory });
-  const millis = await product.commands.readyAfter();
-  await product.commands.stop();
-  return millis;
-};
+export const p8: Goal = { name: 'P8', about: 'replay of a long log', measure: replayFigures };
 
-const starts = async (run: Run): Promise<Figure> => {
-  const small = await longLog(run, run.size(10_000, 1_000));
-  const large = await longLog(run, run.size(500_000, 25_000));
-  for (const log of [small, large]) await startOn(log);
-  const { ratio, others, millis } = await run.rounds('P8 start', async () => {
-    const ofSmall = await startOn(small);
-    const ofLarge = await startOn(large);
-    return { ratio: ofLarge / ofSmall, millis: ofLarge };
-  });
-  const note = `${Math.round(millis.at(-1) ?? 0)} ms with the long log`;
-  return {
-    goal: 'P8',
-    name: 'start with a checkpoint, 500k ÷ 10k facts',
-    values: ratio,
-    gate: { atMost: 1.5 },
-    aim: { atMost: 1.1 },
-    others,
-    note,
-  };
-};
-
-export const p8: Goal = {
-  name: 'P8',
-  about: 'replay, rebuild and start of a long log',
-  measure: async (run) => [...(await replayFigures(run)), await growth(run), await starts(run)],
-};
+export const p8Growth: Goal = { name: 'P8', about: 'rebuild time as the log grows', measure: async (run) => [await growth(run)] };

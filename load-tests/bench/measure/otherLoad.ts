@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { cpuOfTree } from './processTree.ts';
-
-/** Clock ticks of /proc/stat are hundredths of a second on every Linux that Node runs on. */
-const tickMillis = 10;
+import { cpuEverUsed, tickMillis } from './processTree.ts';
 
 const busyMillis = (): number => {
   const [, user, nice, system, , , irq, softirq] = readFileSync('/proc/stat', 'utf8').split(/\s+/, 9).map(Number);
@@ -14,9 +11,9 @@ const busyMillis = (): number => {
 export type OthersShare = () => number;
 
 export const watchOthers = (): OthersShare => {
-  const started = { at: performance.now(), busy: busyMillis(), own: cpuOfTree(process.pid) };
+  const started = { at: performance.now(), busy: busyMillis(), own: cpuEverUsed(process.pid) };
   return () => {
-    const others = busyMillis() - started.busy - (cpuOfTree(process.pid) - started.own);
+    const others = busyMillis() - started.busy - (cpuEverUsed(process.pid) - started.own);
     const all = (performance.now() - started.at) * availableParallelism();
     return Math.min(1, Math.max(0, others / all));
   };

@@ -11,8 +11,13 @@ const started = performance.now();
 const environment = processEnvironment();
 const product = await startProduct(environment, createLog({ level: environment.logLevel }));
 
+const readyWithin = 600_000;
+
 const ready = async (): Promise<number> => {
-  while ((await fetch(`${product.address}/readyz`)).status !== 200) await wait(5);
+  while ((await fetch(`${product.address}/readyz`)).status !== 200) {
+    if (performance.now() - started > readyWithin) throw new Error('the product does not become ready');
+    await wait(5);
+  }
   return performance.now() - started;
 };
 // From the start, not from when somebody asks.

@@ -34,6 +34,7 @@ export const readyWrite = (write: Write): ReadyWrite => {
 
 interface Statements {
   readonly keepKeys: string;
+  readonly buried: string;
   readonly upsert: string;
   readonly insertEntry: string;
   readonly deleteEntry: string;
@@ -51,8 +52,9 @@ const statementsOf = ({ documents, tombstones, entries, columns }: Layout, keyCo
   return {
     // Most folds change no indexed value, and leaving all indexes alone is three times as fast.
     keepKeys: `UPDATE ${documents} SET pos = ?, doc = ? WHERE _id = ? AND pos < ?${columns.map((name) => ` AND ${name} = ?`).join('')}`,
-    upsert: `INSERT INTO ${documents} (${names.join(', ')}) SELECT ${marks(names.length)}
-      WHERE NOT EXISTS (SELECT 1 FROM ${tombstones} WHERE _id = ? AND pos >= ?)
+    buried: `SELECT 1 FROM ${tombstones} WHERE _id = ? AND pos >= ?`,
+    // Of one row: to be able to take back a statement of several, SQLite first copies every page that it changes.
+    upsert: `INSERT INTO ${documents} (${names.join(', ')}) VALUES (${marks(names.length)})
       ON CONFLICT (_id) DO UPDATE SET ${replaced.join(', ')} WHERE excluded.pos > pos`,
     insertEntry: `INSERT INTO ${entries} (${entryKey.join(', ')}) VALUES (${marks(entryKey.length)})`,
     deleteEntry: `DELETE FROM ${entries} WHERE ${entryKey.map((name) => `${name} = ?`).join(' AND ')}`,
@@ -95,11 +97,15 @@ export class DocumentWriter {
 
   apply(write: ReadyWrite): void {
     const { id, pos, content } = write;
-    const before = this.#layout.entries === undefined ? noEntries : this.#storedEntries(id);
-    const isChanged = content ? this.#put(id, pos, content) : this.#delete(id, pos);
-    if (isChanged && this.#layout.entries !== undefined) {
-      this.#moveEntries(id, before, content ? this.#entries(content.entries, content.scalars) : noEntries);
+    if (this.#layout.entries === undefined) {
+      if (content) this.#put(id, pos, content);
+      else this.#delete(id, pos);
+      return;
     }
+    const before = this.#storedEntries(id);
+    const isChanged = content ? this.#put(id, pos, content, before === undefined) : this.#delete(id, pos);
+    if (!isChanged) return;
+    this.#moveEntries(id, before ?? noEntries, content ? this.#entries(content.entries, content.scalars) : noEntries);
   }
 
   /** Forgets tombstones that no fact still to come can meet. */
@@ -107,11 +113,12 @@ export class DocumentWriter {
     this.#connection.run(this.#sql.sweep, position);
   }
 
-  #put(id: string, pos: string, { doc, scalars }: NonNullable<ReadyWrite['content']>): boolean {
+  #put(id: string, pos: string, { doc, scalars }: NonNullable<ReadyWrite['content']>, isNew = false): boolean {
     // Every path of the layout was read from the document.
     const values = this.#layout.paths.map((path) => scalars.get(path) ?? null);
-    if (this.#connection.run(this.#sql.keepKeys, pos, doc, id, pos, ...values) > 0) return true;
-    return this.#connection.run(this.#sql.upsert, id, pos, ...values, doc, id, pos) > 0;
+    if (!isNew && this.#connection.run(this.#sql.keepKeys, pos, doc, id, pos, ...values) > 0) return true;
+    if (this.#connection.row(this.#sql.buried, id, pos) !== undefined) return false;
+    return this.#connection.run(this.#sql.upsert, id, pos, ...values, doc) > 0;
   }
 
   #delete(id: string, pos: string): boolean {
@@ -124,9 +131,10 @@ export class DocumentWriter {
     return { values: new Set(values.map(encode)), scalars: this.#entryPaths.map((path) => scalars.get(path) ?? null) };
   }
 
-  #storedEntries(id: string): Entries {
+  /** Nothing where no document stands. */
+  #storedEntries(id: string): Entries | undefined {
     const row = this.#connection.row(this.#sql.select, id);
-    if (row === undefined) return noEntries;
+    if (row === undefined) return undefined;
     // Written by `serialize`, from a document.
     const stored = JSON.parse(String(row[0])) as Document;
     const scalars = new Map(this.#entryPaths.map((path) => [path, encode(scalarAt(this.#view, stored, path))]));
