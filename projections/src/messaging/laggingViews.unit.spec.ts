@@ -124,6 +124,26 @@ describe('commands over views that lag behind', () => {
     }
   });
 
+  it('are refused where a document that they rest on is parked, its receipt too: nothing is guessed', async () => {
+    const node = new LaggingNode(never);
+    const caller = callerOf(people[0]);
+    const sent = await node.handlers.send(caller, keys.next(), channelId, { content: 'hello', replies: [] });
+    const messageId = 'rejected' in sent ? exampleId(0) : (sent.facts[0]?.id ?? exampleId(0));
+    const key = keys.next();
+    const pinned = await node.handlers.pin(caller, key, channelId, messageId);
+    const receipt = 'rejected' in pinned ? exampleId(0) : (pinned.facts[0]?.id ?? exampleId(0));
+    const reaction = { messageId, emoji: emoji[0] as Emoji };
+    const behind = { rejected: 'PROJECTION_BEHIND' };
+    for (const parked of [`messages ${messageId}`, `receipts ${receipt}`, `conversations ${channelId}`]) {
+      node.parked.add(parked);
+      expect(await node.handlers.pin(caller, key, channelId, messageId)).toMatchObject(behind);
+      node.parked.clear();
+    }
+    node.parked.add(`reactors ${messageId} ${reaction.emoji} ${people[0]}`);
+    expect(await node.handlers.react(caller, keys.next(), channelId, reaction)).toMatchObject(behind);
+    expect(await node.handlers.pin(caller, key, channelId, messageId)).toMatchObject({ repeated: true });
+  });
+
   it('are refused while a view is more than 20,000 facts behind, and carried out when it has caught up', async () => {
     const node = new LaggingNode(256);
     const [ada] = people;

@@ -184,6 +184,24 @@ describe('messages over GraphQL', () => {
     expect(await refusalOf(bob.act('shredMessage', { channelId, messageId: newId() }))).toEqual({ code: 'NOT_FOUND' });
   });
 
+  it('stands in views that a rebuild finds equal', async () => {
+    const { channelId, send } = await room();
+    const [edited, deleted, shredded] = [await send(bob, 'one'), await send(bob, 'two'), await send(bob, 'three')];
+    const target = ({ messageId }: { readonly messageId: string }) => ({ channelId, messageId });
+    await bob.act('editMessage', { ...target(edited), content: 'changed' });
+    await ada.act('pinMessage', target(edited));
+    await bob.act('addReaction', { ...target(edited), emoji: '👍' });
+    await bob.act('removeReaction', { ...target(edited), emoji: '👍' });
+    await ada.act('addReaction', { ...target(deleted), emoji: '👍' });
+    await ada.act('deleteMessage', target(deleted));
+    await bob.act('shredMessage', target(shredded));
+    for (const view of ['messages', 'revisions', 'reactors', 'receipts', 'conversations']) {
+      const rebuilt = await ada.act<{ documents: number }>('rebuildView', { view }, 'isEqual parked documents differentIds');
+      expect(rebuilt).toMatchObject({ isEqual: true, parked: 0, differentIds: [] });
+      expect(rebuilt.documents).toBeGreaterThan(0);
+    }
+  });
+
   it('hides what came before a member joined, unless they may read the history', async () => {
     // VIEW_CHANNEL and SEND_MESSAGES.
     const { join, send, read } = await room({ everyone: '3072' });

@@ -8,11 +8,13 @@ import {
   pinMessage,
   removeReaction,
   sendMessage,
+  shredMessage,
   unpinMessage,
 } from '@chat/domain/messaging';
 import { manualClock } from '@chat/platform/testing';
 import { type Id, streams } from '@chat/schema/events';
 import { maskOf } from '@chat/schema/permissions';
+import type { RevisionDocument, ViewDeclaration } from '@chat/schema/views';
 import { projectBatch } from '../../runner/projectBatch.ts';
 import { exampleId } from '../../runner/recorded.ts';
 import { MemoryReadStore } from '../../runner/testing/memoryReadStore.ts';
@@ -21,6 +23,7 @@ import { conversationsProjection } from '../conversations.projection.ts';
 import { messagesProjection } from '../messages.projection.ts';
 import { reactorsProjection } from '../reactors.projection.ts';
 import { receiptsProjection } from '../receipts.projection.ts';
+import { revisionsProjection } from '../revisions.projection.ts';
 
 export const guildId = exampleId(0x90);
 export const channelId = exampleId(0x91);
@@ -73,16 +76,26 @@ const settled = (): MemoryEventStore => {
   return store;
 };
 
-const projections = [messagesProjection, reactorsProjection, receiptsProjection, conversationsProjection];
+/** Finds what a shred looks for: the revisions of a message. */
+class SearchableStore extends MemoryReadStore {
+  async find(view: ViewDeclaration<RevisionDocument>, { equals }: { readonly equals: { readonly messageId: string } }) {
+    const documents = await this.scan(view, undefined, 1_000);
+    return documents.filter(({ messageId }) => messageId === equals.messageId).sort((one, other) => one.seq - other.seq);
+  }
+}
+
+const projections = [messagesProjection, reactorsProjection, receiptsProjection, conversationsProjection, revisionsProjection];
 
 /** A node whose views lag as far behind as a spec leaves them, each by itself. */
 export class LaggingNode {
   readonly store = settled();
-  readonly #vault = new ReadableVault();
+  readonly vault = new ReadableVault();
   readonly #clock = manualClock();
-  readonly #readStore = new MemoryReadStore();
+  readonly #readStore = new SearchableStore();
   readonly #views = projections.map((projection): ViewState => ({ projection, position: undefined, parked: new Set() }));
   readonly #trimFrom: number;
+  /** `view id` of each document that is parked. */
+  readonly parked = new Set<string>();
   handlers: ReturnType<LaggingNode['start']>;
 
   constructor(trimFrom: number) {
@@ -99,15 +112,19 @@ export class LaggingNode {
       store,
       clock,
       recent,
-      vault: this.#vault,
+      vault: this.vault,
       readStore: this.#readStore,
       aggregates: aggregates(store),
-      commands: commandRunner({ store, vault: this.#vault, clock, recent, wait: async () => undefined }),
+      commands: commandRunner({ store, vault: this.vault, clock, recent, wait: async () => undefined }),
       channels: { guildOf: async () => guildId },
-      views: { isParked: async () => false, waitFor: async () => true },
+      views: {
+        isParked: async (view: { readonly name: string }, id: string) => this.parked.has(`${view.name} ${id}`),
+        waitFor: async () => true,
+      },
     };
     // Conversations use nothing else of a node.
-    const channels = conversations(parts as unknown as Services, { trimFrom: this.#trimFrom });
+    const services = parts as unknown as Services;
+    const channels = conversations(services, { trimFrom: this.#trimFrom });
     return {
       send: sendMessage(channels),
       edit: editMessage(channels),
@@ -116,6 +133,7 @@ export class LaggingNode {
       unreact: removeReaction(channels),
       pin: pinMessage(channels),
       unpin: unpinMessage(channels),
+      shred: shredMessage(services),
     };
   }
 
@@ -130,7 +148,7 @@ export class LaggingNode {
     const facts = this.store.facts.filter(({ position }) => position > (state.position ?? '')).slice(0, count);
     const ports = {
       readStore: this.#readStore as never,
-      vault: this.#vault,
+      vault: this.vault,
       clock: this.#clock,
       logId: exampleId(0x106),
     };

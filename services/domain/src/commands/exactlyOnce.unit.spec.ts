@@ -1,4 +1,5 @@
 import { EventStoreUnavailable, VaultBroken } from '@chat/platform';
+import { streams } from '@chat/schema/events';
 import { describe, expect, it } from 'vitest';
 import { rejected } from '../errors/index.ts';
 import { exampleId } from '../testing/deciderSpec.ts';
@@ -72,8 +73,8 @@ describe('a command with a key', () => {
   it('of a saga has ordinals that count over its streams', async () => {
     const { node } = commandWorld();
     const key = keys.next();
-    const two = doneOf(await runOn(node, key, () => [painted(1), painted(2)], { stream: 'account-first' }));
-    const rest = { stream: 'account-second', firstOrdinal: 2 };
+    const two = doneOf(await runOn(node, key, () => [painted(1), painted(2)], { stream: streams.account(exampleId(0x51)) }));
+    const rest = { stream: streams.account(exampleId(0x52)), firstOrdinal: 2 };
     const one = doneOf(await runOn(node, key, () => [painted(3)], rest));
     expect(new Set([...two.facts, ...one.facts].map(({ id }) => id)).size).toBe(3);
     expect(doneOf(await runOn(node, key, () => [painted(3)], rest))).toEqual({ ...one, repeated: true });

@@ -1,6 +1,8 @@
 import { EventStoreUnavailable, eventStoreLimits } from '@chat/platform';
+import { streams } from '@chat/schema/events';
 import { describe, expect, it } from 'vitest';
 import { rejected } from '../errors/index.ts';
+import { exampleId } from '../testing/deciderSpec.ts';
 import {
   commandWorld,
   doneOf,
@@ -103,7 +105,7 @@ describe('commands on one stream', () => {
         return factList.evolve(facts, fact);
       },
     };
-    const model = node.cache.model('account-folding', folding);
+    const model = node.cache.model(streams.account(exampleId(0x53)), folding);
     const broken = runOn(node, keys.next(), () => [painted(98), painted(99)], { model });
     const [first, second] = await Promise.allSettled([broken, runOn(node, keys.next(), () => [painted(1)], { model })]);
     expect(first.status).toBe('rejected');

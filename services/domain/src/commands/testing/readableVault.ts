@@ -1,4 +1,4 @@
-import type { OpenRequest, SealRequest, Vault } from '@chat/platform';
+import type { LeafRange, OpenRequest, SealRequest, Vault } from '@chat/platform';
 import type { Id, KeyedHash, Sealed } from '@chat/schema/events';
 
 const ring = 'a'.repeat(32) as Id; // one ring is enough where nothing is kept secret
@@ -7,8 +7,12 @@ const ring = 'a'.repeat(32) as Id; // one ring is enough where nothing is kept s
 export class ReadableVault implements Vault {
   readonly vaultId = ring;
   readonly shredded = new Set<Id>();
+  #leaf = 0;
   beforeSeal: () => void = () => undefined;
   beforeOpen: () => void = () => undefined;
+  beforePuncture: () => void = () => undefined;
+  /** Leaves whose keys are gone, in the order of their destruction. */
+  readonly punctured: number[] = [];
 
   keyedHash(): KeyedHash {
     return 'b'.repeat(32) as KeyedHash; // 32 hexadecimal digits
@@ -20,12 +24,12 @@ export class ReadableVault implements Vault {
 
   async seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]> {
     this.beforeSeal();
-    return requests.map(({ texts }, leaf) => ({
+    return requests.map(({ texts }) => ({
       ring,
-      leaf,
+      leaf: this.#leaf++,
       alg: 'A256GCM' as Sealed['alg'],
-      nonce: 'n',
-      ct: Buffer.from(JSON.stringify(texts)).toString('base64'),
+      nonce: 'AAAAAAAAAAAAAAAA',
+      ct: Buffer.from(JSON.stringify(texts)).toString('base64url'),
     })) as unknown as readonly Sealed[];
   }
 
@@ -34,12 +38,15 @@ export class ReadableVault implements Vault {
     return requests.map(({ factId, sealed }) =>
       this.shredded.has(factId)
         ? null
-        : (JSON.parse(Buffer.from(sealed.ct, 'base64').toString('utf8')) as Readonly<Record<string, string>>),
+        : (JSON.parse(Buffer.from(sealed.ct, 'base64url').toString('utf8')) as Readonly<Record<string, string>>),
     );
   }
 
   forget(): void {}
-  async puncture(): Promise<void> {}
+  async puncture(_ring: Id, ranges: readonly LeafRange[]): Promise<void> {
+    this.beforePuncture();
+    for (const { first } of ranges) this.punctured.push(first);
+  }
   async destroyRing(): Promise<void> {}
   async replay(): Promise<void> {}
   async missingRings(): Promise<readonly Id[]> {

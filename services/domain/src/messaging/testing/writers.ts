@@ -1,6 +1,6 @@
 import type { Emoji, Id } from '@chat/schema/events';
 import { maskOf, type Permission } from '@chat/schema/permissions';
-import { member } from '../../membership/member.state.ts';
+import { member } from '../../membership/index.ts';
 import { exampleId, exampleNow, type GivenDraft } from '../../testing/deciderSpec.ts';
 import type { Writer } from '../messaging.policy.ts';
 
