@@ -1,21 +1,8 @@
 import { optional, record } from './compoundKinds.ts';
 import type { FactDefinition } from './definition.ts';
 import type { Envelope } from './envelope.ts';
-import { count, flag, id, millis, oneOf } from './kinds.ts';
+import { count, flag, id, type Kind, millis, oneOf } from './kinds.ts';
 import { definitionOf, factTypesByPrefix } from './registry.ts';
-
-/** Fields of an envelope's `meta` whose rule is a kind; `basis` and `traceparent` have rules of their own. */
-const simpleMeta = record({
-  actor: record({ kind: oneOf('USER', 'BOT', 'WEBHOOK', 'SYSTEM', 'IMPORT'), id }),
-  via: oneOf('WEB', 'BOT', 'WEBHOOK', 'AUTOMOD', 'SYSTEM', 'IMPORT'),
-  sessionId: optional(id),
-  at: millis,
-  occurredAt: optional(millis),
-  correlationId: id,
-  causationId: id,
-  schemaVersion: count,
-  ignorable: optional(flag),
-});
 
 const envelopeFields = ['data', 'id', 'meta', 'type'];
 /** W3C Trace Context, version 00: no trace and no parent of zeros. */
@@ -34,32 +21,47 @@ const prefixOf = (stream: string): string | undefined => {
   return (subjectOfPrefix[prefix] ?? ofOne).test(stream.slice(dash + 1)) ? prefix : undefined;
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const checkBasis = (basis: unknown): string | undefined => {
-  if (!Array.isArray(basis)) return 'meta.basis must be a list';
-  const broken = basis.findIndex((entry: unknown) => {
-    if (!Array.isArray(entry) || entry.length !== 2) return true;
-    const [stream, revision]: readonly unknown[] = entry;
-    return (
-      typeof stream !== 'string' || prefixOf(stream) === undefined || !Number.isSafeInteger(revision) || Number(revision) < -1
-    );
-  });
-  return broken === -1 ? undefined : `meta.basis[${broken}] must be a stream and a revision, -1 or more`;
+const isBasis = (entry: unknown): boolean => {
+  if (!Array.isArray(entry) || entry.length !== 2) return false;
+  const [stream, revision]: readonly unknown[] = entry;
+  return typeof stream === 'string' && prefixOf(stream) !== undefined && Number.isSafeInteger(revision) && Number(revision) >= -1;
 };
 
-const checkMeta = (meta: unknown, definition: FactDefinition): string | undefined => {
-  if (!isRecord(meta)) return 'meta must be a record';
-  const { basis, traceparent: trace, ...simple } = meta;
-  const broken = simpleMeta.check(simple, 'meta') ?? checkBasis(basis);
+const basis: Kind<readonly unknown[]> = {
+  name: 'List',
+  check: (value, field) => {
+    if (!Array.isArray(value)) return `${field} must be a list`;
+    const broken = value.findIndex((entry) => !isBasis(entry));
+    return broken < 0 ? undefined : `${field}[${broken}] must be a stream and a revision, -1 or more`;
+  },
+};
+
+const trace: Kind<string> = {
+  name: 'Enum',
+  check: (value, field) =>
+    typeof value === 'string' && traceparent.test(value) ? undefined : `${field} must be a W3C trace parent`,
+};
+
+/** The fields of an envelope's `meta`. */
+const metaKind = record({
+  actor: record({ kind: oneOf('USER', 'BOT', 'WEBHOOK', 'SYSTEM', 'IMPORT'), id }),
+  via: oneOf('WEB', 'BOT', 'WEBHOOK', 'AUTOMOD', 'SYSTEM', 'IMPORT'),
+  sessionId: optional(id),
+  at: millis,
+  occurredAt: optional(millis),
+  correlationId: id,
+  causationId: id,
+  schemaVersion: count,
+  ignorable: optional(flag),
+  basis,
+  traceparent: optional(trace),
+});
+
+const checkMeta = (meta: Envelope['meta'], definition: FactDefinition): string | undefined => {
+  const broken = metaKind.check(meta, 'meta');
   if (broken !== undefined) return broken;
-  if (Object.hasOwn(meta, 'traceparent') && !(typeof trace === 'string' && traceparent.test(trace)))
-    return 'meta.traceparent must be a W3C trace parent';
-  // The check above holds it to a record with a kind.
-  const actor = simple['actor'] as { readonly kind: string };
-  if (Object.hasOwn(simple, 'occurredAt') && actor.kind !== 'IMPORT') return 'meta.occurredAt is for imports only';
-  return simple['schemaVersion'] === definition.schemaVersion
+  if (meta.occurredAt !== undefined && meta.actor.kind !== 'IMPORT') return 'meta.occurredAt is for imports only';
+  return meta.schemaVersion === definition.schemaVersion
     ? undefined
     : `meta.schemaVersion must be ${definition.schemaVersion} for ${definition.type}`;
 };

@@ -1,19 +1,20 @@
 import { count, id, type Kind, type RingOwner, type Sealed } from './kinds.ts';
 
 const base64url = /^[A-Za-z0-9_-]+$/;
-const sealedFields = ['alg', 'ct', 'leaf', 'nonce', 'ring'];
+const nonceForm = /^[A-Za-z0-9_-]{16}$/;
+const sealedFields = 5;
 
 const isSealed = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   const sealed = value as Record<string, unknown>;
   return (
-    Object.keys(sealed).sort().join() === sealedFields.join() &&
+    Object.keys(sealed).length === sealedFields &&
     id.check(sealed['ring'], '') === undefined &&
     count.check(sealed['leaf'], '') === undefined &&
     (sealed['leaf'] as number) < 2 ** 32 &&
     sealed['alg'] === 'A256GCM' &&
     typeof sealed['nonce'] === 'string' &&
-    /^[A-Za-z0-9_-]{16}$/.test(sealed['nonce']) &&
+    nonceForm.test(sealed['nonce']) &&
     typeof sealed['ct'] === 'string' &&
     base64url.test(sealed['ct'])
   );

@@ -5,6 +5,7 @@ export * from './env/environment.ts';
 export * from './env/processEnvironment.ts';
 export * from './env/settings.ts';
 export * from './eventStore/canonical.ts';
+export * from './eventStore/checkedEventStore.ts';
 export * from './eventStore/eventStore.ts';
 export { sqliteFactsBetween } from './eventStore/positions.ts';
 export * from './eventStore/sqliteEventReader.ts';

@@ -1,4 +1,5 @@
 import {
+  checkedEventStore,
   type DataDirLock,
   dataFiles,
   lockDataDir,
@@ -30,7 +31,8 @@ export const openStores = async (directory: string): Promise<Stores> => {
   await using opened = new AsyncDisposableStack();
   const lock = opened.use(lockDataDir(directory));
   const files = dataFiles(directory);
-  const eventStore = opened.adopt(await openSqliteEventStore({ path: files.eventLog }), (store) => store.close());
+  const log = opened.adopt(await openSqliteEventStore({ path: files.eventLog }), (store) => store.close());
+  const eventStore: SqliteEventStore = { ...checkedEventStore(log), statistics: () => log.statistics() };
   const hasFacts = (await eventStore.head()) !== undefined;
   const privateStore = opened.adopt(await openSqlitePrivateStore({ path: files.privateStore }), (store) => store.close());
   const vault = opened.adopt(await openVault({ directory: files.vaultDirectory, create: !hasFacts }), (keys) => keys.close());
