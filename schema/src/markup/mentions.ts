@@ -24,11 +24,15 @@ function* walk(nodes: readonly AnyNode[]): Generator<AnyNode> {
   }
 }
 
+const nobody: Mentions = { users: [], roles: [], channels: [], everyone: false, here: false };
+
 /**
  * The mentions of a text, by the grammar that shows them: what is code or escaped mentions nobody. It does not say that they
  * exist, nor that the writer may call them.
  */
 export const mentionsOf = (text: string): Mentions => {
+  // Every mention has one of these, and most messages have neither: they need not be parsed.
+  if (!text.includes('@') && !text.includes('<#')) return nobody;
   const users = new Set<Id>();
   const roles = new Set<Id>();
   const channels = new Set<Id>();

@@ -1,2 +1,1 @@
-export { type Node, openNode } from './node.ts';
 export { type Product, startProduct } from './product.ts';

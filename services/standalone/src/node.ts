@@ -92,14 +92,18 @@ const allViewsReach = async (projections: ProjectionsHandle, position: Position,
   return names.length > 0 && projections.waitFor(position, names, Math.max(0, left()));
 };
 
-/**
- * Opens the embedded stores and starts the projections. `boundPort` is the port of the server, where there is one and it
- * listens. What was opened is closed again where a part cannot start.
- */
+export interface NodeOptions {
+  /** The port of the server, where there is one and it listens. */
+  readonly boundPort?: () => number | undefined;
+  /** Whether the views hear of each fact at once; else they look every 50 ms, which costs this thread nothing. True where absent. */
+  readonly isLive?: boolean;
+}
+
+/** Opens the embedded stores and starts the projections. What was opened is closed again where a part cannot start. */
 export const openNode = async (
   environment: Environment,
   log: Log,
-  boundPort: () => number | undefined = () => undefined,
+  { boundPort = () => undefined, isLive = true }: NodeOptions = {},
 ): Promise<Node> => {
   await using opened = new AsyncDisposableStack();
   const directory = environment.dataDirectory;
@@ -107,7 +111,13 @@ export const openNode = async (
   const { eventStore, vault, privateStore } = stores;
   const logId = await instanceIdentity({ store: eventStore, vault, clock: systemClock, ids: systemIds });
   opened.use(await checkLog({ store: eventStore, vault, privateStore, logId, log }));
-  const projections = startProjectionWorker({ directory, logId, log, eventStore, logLevel: environment.logLevel });
+  const projections = startProjectionWorker({
+    directory,
+    logId,
+    log,
+    logLevel: environment.logLevel,
+    ...(isLive ? { eventStore } : {}),
+  });
   opened.defer(() => projections.stop());
   // The projections' connection is then the last one, and empties the write-ahead log.
   opened.defer(() => stores.readStore.close());

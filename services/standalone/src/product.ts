@@ -76,7 +76,7 @@ export const startProduct = async (
   await using opened = new AsyncDisposableStack();
   let port: number | undefined;
   let stopping: Promise<void> | undefined;
-  const node = opened.use(await openNode(environment, log, () => port));
+  const node = opened.use(await openNode(environment, log, { boundPort: () => port }));
   const { services, projections, tokens } = node;
   const following = startReactors(node, log);
   opened.defer(() => following.stop());

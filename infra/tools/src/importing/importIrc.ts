@@ -1,5 +1,5 @@
 import { type Environment, type Log, systemClock } from '@chat/platform';
-import { openNode } from '@chat/standalone';
+import { type Node, openNode } from '@chat/standalone/node';
 import { openIrcFolder } from '../irc/readIrcFolder.ts';
 import { type Manifest, manifestOf, sourceFiles } from './manifest.ts';
 import type { ImportOptions } from './options.ts';
@@ -34,13 +34,20 @@ export interface Imported {
   readonly inviteLink: string;
 }
 
-type Node = Awaited<ReturnType<typeof openNode>>;
-
 const preparedWithin = 30_000;
-const shownWithin = 3_600_000;
+/** A view that does not move for so long is not on its way. */
+const patience = 60_000;
+
+const furthestBehind = (node: Node): string => {
+  const positions = node.projections.status().views.map(({ position = '' }) => position);
+  return positions.sort()[0] ?? '';
+};
 
 const reach = async (node: Node, position: string, timeout: number): Promise<void> => {
-  if (!(await node.viewsReach(position, timeout))) throw new ViewsBehind('the views do not show everything: see the log');
+  for (let seen: string | undefined; !(await node.viewsReach(position, timeout)); seen = furthestBehind(node)) {
+    if (seen === furthestBehind(node))
+      throw new ViewsBehind('the facts are in the log, but the views do not show them: see the log');
+  }
 };
 
 /** The first decisions look into the views: on a first start there are none yet. */
@@ -66,7 +73,7 @@ const manifestFor = async (node: Node, options: ImportOptions, startsAt: number)
 export const importIrc = async (options: ImportOptions, surroundings: ImportSurroundings): Promise<Imported> => {
   const { environment, log, screen, signal } = surroundings;
   const folder = await openIrcFolder(options.folder);
-  await using node = await openNode(environment, log);
+  await using node = await openNode(environment, log, { isLive: false });
   await prepared(node);
   const startedAt = systemClock.now();
   const since = () => (systemClock.now() - startedAt) / 1_000;
@@ -77,7 +84,7 @@ export const importIrc = async (options: ImportOptions, surroundings: ImportSurr
   try {
     const report = await runImport({ services, folder, manifest, name, signal, onProgress: (now) => display.show(now) });
     const appendedSeconds = since();
-    await reach(node, report.position, shownWithin);
+    await reach(node, report.position, patience);
     const duration = { appendedSeconds, shownSeconds: since() };
     const inviteLink = `${services.publicUrl}/invite/${report.inviteCode}`;
     return { report, duration, summary: summaryOf(report, duration), inviteLink };

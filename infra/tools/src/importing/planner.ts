@@ -19,6 +19,13 @@ const sizeOf = (content: string): number => messageBytes + (Buffer.byteLength(JS
 
 type Said = Extract<IrcLine, { readonly kind: 'message' }>;
 
+/** A message that may yet be answered. */
+interface Posted {
+  readonly chunkKey: Id;
+  readonly ordinal: number;
+  readonly revision: number;
+}
+
 /** What somebody did is kept as it was typed. */
 export const contentOf = ({ text, action }: Pick<Said, 'text' | 'action'>): string => (action ? `/me ${text}` : text);
 
@@ -28,8 +35,8 @@ export class ImportPlanner {
   readonly #ids: ImportIds;
   readonly #roster: Roster;
   readonly #followBan = followBans();
-  /** Messages by file and line, for answers; a file that is read to its end is forgotten. */
-  readonly #posted = new Map<string, Map<number, PlacedMessage>>();
+  /** Where messages stand, by file and line, for answers; a file that is read to its end is forgotten. */
+  readonly #posted = new Map<string, Map<number, Posted>>();
   readonly #linesOf: ReadonlyMap<string, number>;
   #chunks = 0;
   #messages = 0;
@@ -114,9 +121,11 @@ export class ImportPlanner {
   }
 
   #post(line: Said, message: ImportedMessage): void {
-    const placed: PlacedMessage = { id: this.#ids.messageId(this.#key, this.#batch.length), revision: this.#messages };
-    const ofFile = this.#posted.get(line.file) ?? new Map<number, PlacedMessage>();
-    this.#posted.set(line.file, ofFile.set(line.line, placed));
+    const ofFile = this.#posted.get(line.file) ?? new Map<number, Posted>();
+    this.#posted.set(
+      line.file,
+      ofFile.set(line.line, { chunkKey: this.#key, ordinal: this.#batch.length, revision: this.#messages }),
+    );
     this.#batch.push(message);
     this.#messages += 1;
     this.#bytes += sizeOf(message.content);
@@ -124,7 +133,10 @@ export class ImportPlanner {
 
   #repliesOf(line: Said): readonly Id[] {
     const ofFile = this.#posted.get(line.file);
-    const answered = line.replyTo.map((number) => ofFile?.get(number)).filter((message) => message !== undefined);
+    const answered = line.replyTo
+      .map((number) => ofFile?.get(number))
+      .filter((posted) => posted !== undefined)
+      .map(({ chunkKey, ordinal, revision }) => ({ id: this.#ids.messageId(chunkKey, ordinal), revision }));
     this.#skip('ANSWERED_NOT_POSTED', line.replyTo.length - answered.length);
     this.tally.replies += answered.length;
     const firstRevision = this.#messages - this.#batch.length;

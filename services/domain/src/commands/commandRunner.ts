@@ -29,9 +29,12 @@ const idsOf = (command: Command<unknown, unknown, unknown>) => {
   const scope = command.scope as Id; // a keyed hash is as good a scope as an id: 32 hexadecimal digits
   const derive = (ordinal: number) =>
     derivedId({ command: name, scope, actor: caller.actor.id, key, ordinal: firstOrdinal + ordinal });
-  const first = derive(0);
-  // Asked at every attempt and by every look-up; the rest only by commands of several facts.
-  return (ordinal: number) => (ordinal === 0 ? first : derive(ordinal));
+  // Asked at every look-up, decision and attempt.
+  const derived: Id[] = [];
+  return (ordinal: number) => {
+    derived[ordinal] ??= derive(ordinal);
+    return derived[ordinal];
+  };
 };
 
 /** One queue a stream that has something waiting. */
