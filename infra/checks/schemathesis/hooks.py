@@ -87,9 +87,10 @@ def root_field(document: graphql.DocumentNode) -> str:
 def map_body(_context, body):
     text = graphql.print_ast(body)
     seed = zlib.crc32(text.encode())
-    if seed % 4 == 0:
-        return body
     operation = root_field(body)
+    # Ids are learned from answers too: what destroys things must not get those that the others need.
+    if seed % 4 == 0 and operation not in KNOWN:
+        return body
     filled = graphql.visit(body, Fill(operation, seed // 4))
     return graphql.visit(filled, Rekey(graphql.print_ast(filled).encode()))
 

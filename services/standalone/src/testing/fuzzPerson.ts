@@ -6,6 +6,7 @@ type Input = Readonly<Record<string, unknown>>;
 /** Somebody with an account and a session. */
 export interface Person {
   readonly id: string;
+  readonly sessionId: string;
   readonly token: string;
   readonly client: GraphQLClient;
   /** Runs a mutation of this name and answers with its payload. */
@@ -13,7 +14,7 @@ export interface Person {
 }
 
 interface Granted {
-  readonly session: { readonly userId: string; readonly accessToken: string };
+  readonly session: { readonly userId: string; readonly sessionId: string; readonly accessToken: string };
 }
 
 export const password = 'a long enough passphrase';
@@ -28,10 +29,10 @@ const actOn = async <Payload>(client: GraphQLClient, mutation: string, input: In
 };
 
 const enter = async (address: string, mutation: string, input: Input): Promise<Person> => {
-  const granted = await actOn<Granted>(graphqlClient(address), mutation, input, 'session { userId accessToken }');
-  const { userId: id, accessToken: token } = granted.session;
+  const granted = await actOn<Granted>(graphqlClient(address), mutation, input, 'session { userId sessionId accessToken }');
+  const { userId: id, sessionId, accessToken: token } = granted.session;
   const client = graphqlClient(address, token);
-  return { id, token, client, act: (name, given, fields = 'position') => actOn(client, name, given, fields) };
+  return { id, sessionId, token, client, act: (name, given, fields = 'position') => actOn(client, name, given, fields) };
 };
 
 /** The first administrator; from then on everybody may register. */

@@ -114,7 +114,9 @@ export const fuzzWorld = async (address: string, setUpSecret: string): Promise<F
   const victims = await times(4, (index) => member(address, `fuzz.victim${index}`, guild.code));
   const stranger = await registerPerson(address, 'fuzz.stranger');
   await registerPerson(address, 'fuzz.sessions');
+  const ending = await registerPerson(address, 'fuzz.endings');
   const sessions = await times(several, () => logInPerson(address, 'fuzz.sessions'));
+  const sessionId = (await times(several, () => logInPerson(address, 'fuzz.endings'))).map((session) => session.sessionId);
   const everywhere = await times(3, (index) => registerPerson(address, `fuzz.out${index}`));
   const changing = await times(3, (index) => registerPerson(address, `fuzz.change${index}`));
   const handles = Array.from({ length: 40 }, (_, index) => `fuzz.new${index}`);
@@ -137,6 +139,7 @@ export const fuzzWorld = async (address: string, setUpSecret: string): Promise<F
       leaveGuild: { tokens: victims.slice(2).map(tokenOf) },
       logIn: { values: { handle: ['fuzz.sessions'], password: [password] } },
       logOut: { tokens: sessions.map(tokenOf) },
+      endSession: { tokens: [ending.token], once: { sessionId } },
       logOutEverywhere: { tokens: everywhere.map(tokenOf) },
       changePassword: {
         tokens: changing.map(tokenOf),
