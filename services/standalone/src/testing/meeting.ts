@@ -49,8 +49,8 @@ export const foundInstance = async (product: ProductProcess, handle = 'ada'): Pr
   return administrator;
 };
 
-export const registerPerson = ({ address }: ProductProcess, handle: string): Promise<Person> =>
-  enter(address, 'register', { handle, displayName: handle, password });
+export const registerPerson = ({ address }: ProductProcess, handle: string, commandId = newId()): Promise<Person> =>
+  enter(address, 'register', { commandId, handle, displayName: handle, password });
 
 export const logInPerson = ({ address }: ProductProcess, handle: string): Promise<Person> =>
   enter(address, 'logIn', { handle, password });
