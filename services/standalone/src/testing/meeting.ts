@@ -22,7 +22,8 @@ const password = 'a long enough passphrase';
 const documentOf = (mutation: string, fields: string): string =>
   `mutation ($input: ${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { ${fields} } }`;
 
-const personOf = (address: string, { session: { userId, accessToken } }: Granted): Person => {
+/** Somebody whose token is known. */
+export const personWith = (address: string, { userId, accessToken }: Granted['session']): Person => {
   const client = graphqlClient(address, accessToken);
   return {
     id: userId,
@@ -38,21 +39,27 @@ const personOf = (address: string, { session: { userId, accessToken } }: Granted
 const enter = async (address: string, mutation: 'setUp' | 'register' | 'logIn', input: Input): Promise<Person> => {
   const query = documentOf(mutation, 'session { userId accessToken }');
   const data = await graphqlClient(address).run<Record<string, Granted>>(query, { input: { commandId: newId(), ...input } });
-  return personOf(address, data[mutation] as Granted); // the operation asked for it
+  return personWith(address, (data[mutation] as Granted).session); // the operation asked for it
 };
 
 /** The first administrator, by the set-up link; from then on everybody may register. */
-export const foundInstance = async (product: ProductProcess, handle = 'ada'): Promise<Person> => {
+export const foundInstance = async (
+  product: Pick<ProductProcess, 'address' | 'setUpSecret'>,
+  handle = 'ada',
+): Promise<Person> => {
   const token = await vi.waitFor(() => product.setUpSecret ?? Promise.reject(new Error('no link yet')));
   const administrator = await enter(product.address, 'setUp', { handle, displayName: handle, password, token });
   await administrator.act('changeRegistrationMode', { mode: 'OPEN' });
   return administrator;
 };
 
-export const registerPerson = ({ address }: ProductProcess, handle: string, commandId = newId()): Promise<Person> =>
-  enter(address, 'register', { commandId, handle, displayName: handle, password });
+export const registerPerson = (
+  { address }: Pick<ProductProcess, 'address'>,
+  handle: string,
+  commandId = newId(),
+): Promise<Person> => enter(address, 'register', { commandId, handle, displayName: handle, password });
 
-export const logInPerson = ({ address }: ProductProcess, handle: string): Promise<Person> =>
+export const logInPerson = ({ address }: Pick<ProductProcess, 'address'>, handle: string): Promise<Person> =>
   enter(address, 'logIn', { handle, password });
 
 /** The guild of a spec. */
