@@ -23,16 +23,21 @@ export const connected = async <const Names extends string>(
   return { ...(loaded as Record<Names, Loaded>), [Symbol.asyncDispose]: () => moved.disposeAsync() };
 };
 
+const refuseLosses = ({ lost, sent }: { readonly lost: number; readonly sent: number }): void => {
+  if (lost !== 0) throw new Error(`${lost} deliveries of ${sent} messages were lost`);
+};
+
 /** Microseconds of CPU a delivery at a steady rate, and what the load saw. */
 export const pacedCost = async ({ pid, load }: Loaded, perSecond: number, seconds: number) => {
   const [seen, cpu] = await cpuDuring(pid, () => load.commands.paced(perSecond, seconds));
-  if (seen.lost !== 0) throw new Error(`${seen.lost} of ${seen.sent} messages' deliveries were lost`);
+  refuseLosses(seen);
   return { ...seen, micros: (cpu * 1_000) / seen.delivered };
 };
 
 /** Deliveries a second with so many messages under way, and CPU a delivery. */
 export const closedRate = async ({ pid, load }: Loaded, inFlight: number, seconds: number) => {
   const [seen, cpu] = await cpuDuring(pid, () => load.commands.closed(inFlight, seconds));
+  refuseLosses(seen);
   return {
     perSecond: seen.delivered / seen.seconds,
     micros: (cpu * 1_000) / seen.delivered,

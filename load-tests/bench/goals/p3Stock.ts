@@ -6,7 +6,7 @@ import { closedRate, connected, type Loaded, pacedCost } from '../sideBySide.ts'
 const subscribers = 500;
 
 /** Values of these fields are ids and times, and a cursor is made of both: they differ from server to server. */
-const own = /"(factId|messageId|actorId|authorId|cursor|at)":"[^"]*"|"seq":\d+|~\d+/g;
+const own = /"(factId|channelId|messageId|actorId|authorId|cursor|at)":"[^"]*"|"seq":\d+|~\d+/g;
 
 const comparable = async ({ load }: Loaded): Promise<string> =>
   (await load.commands.sample()).replace(own, (text) => text.split(':')[0] ?? '');

@@ -64,6 +64,7 @@ export class Deliveries {
   }
 
   closed(seconds: number, acknowledged: readonly string[]): Closed {
-    return { sent: this.#sentAt.length, delivered: this.#delivered, seconds, acknowledged };
+    const sent = this.#sentAt.length;
+    return { sent, delivered: this.#delivered, lost: sent * this.#sockets - this.#delivered, seconds, acknowledged };
   }
 }

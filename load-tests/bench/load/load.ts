@@ -52,7 +52,8 @@ export class Load implements LoadCommands {
       }
     };
     // A server that is killed breaks the loops: what was acknowledged before counts.
-    await Promise.allSettled(Array.from({ length: inFlight }, loop));
+    const loops = Promise.allSettled(Array.from({ length: inFlight }, loop));
+    await Promise.race([loops, wait(seconds * 1_000 + drainMillis, undefined, { ref: false })]);
     return deliveries.closed((performance.now() - started) / 1_000, acknowledged);
   }
 

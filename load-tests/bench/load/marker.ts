@@ -18,9 +18,12 @@ export const markOf = (buffer: Buffer, start: number, end: number): number => {
   return index;
 };
 
+/** The longest header of a frame; the length in it may look like the sign. */
+const headerBytes = 4;
+
 /** The same frame for another message. */
 export const remark = (frame: Buffer, index: number): Buffer => {
   const copy = Buffer.from(frame);
-  copy.write(String(index).padStart(digits, '0'), copy.indexOf(signByte) + 1, 'latin1');
+  copy.write(String(index).padStart(digits, '0'), copy.indexOf(signByte, headerBytes) + 1, 'latin1');
   return copy;
 };

@@ -28,6 +28,7 @@ export interface Paced {
 export interface Closed {
   readonly sent: number;
   readonly delivered: number;
+  readonly lost: number;
   readonly seconds: number;
   /** Ids of what was acknowledged; empty for yardsticks. */
   readonly acknowledged: readonly string[];
