@@ -58,17 +58,17 @@ export const messagesView = defineView<MessageDocument>({
   },
 });
 
-/** One text of a message: the first, or an edit. Kept apart so that a message of many edits stays small. */
+/**
+ * An edit of a message, and where it stands. Texts that were replaced stand sealed in the log and nowhere else: few ask for them.
+ * The first text has no document of its own: it stands where the message does.
+ */
 export interface RevisionDocument extends Document {
   /** The fact that wrote it. */
   readonly _id: Id;
   readonly messageId: Id;
   readonly channelId: Id;
-  readonly authorId: Id;
   readonly seq: Count;
   readonly at: Millis;
-  /** `null`: its key is destroyed. */
-  readonly content: string | null;
 }
 
 export const revisionsView = defineView<RevisionDocument>({

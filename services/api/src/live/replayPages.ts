@@ -1,8 +1,8 @@
 import type { Services } from '@chat/domain/commands';
 import { rejected } from '@chat/domain/errors';
-import { BoundedCache, type StoredFact } from '@chat/platform';
+import { BoundedCache, openFacts, type StoredFact, type VaultReader } from '@chat/platform';
 import { type Id, type Position, streams } from '@chat/schema/events';
-import { type MessageDocument, messagesView, type RevisionDocument, revisionsView } from '@chat/schema/views';
+import { type MessageDocument, messagesView } from '@chat/schema/views';
 import { failure } from '../graph/failure.ts';
 import type { OpenedMessaging } from '../messaging/index.ts';
 
@@ -20,7 +20,7 @@ export interface ReplayPage {
   readonly facts: readonly OpenedMessaging[];
   readonly messages: ReadonlyMap<string, MessageDocument>;
   /** Every text that these facts wrote; read only where somebody may see them. */
-  revisions(): Promise<ReadonlyMap<string, RevisionDocument>>;
+  texts(): Promise<ReadonlyMap<string, string | null>>;
 }
 
 const patience = 2_000;
@@ -35,6 +35,15 @@ const messageIdOf = (fact: OpenedMessaging): Id => (fact.type === 'MessagePosted
 const sealedAway = (fact: StoredFact): OpenedMessaging => {
   const data = fact.data as Readonly<Record<string, unknown>>;
   return ('text' in data ? { ...fact, data: { ...data, text: null } } : fact) as unknown as OpenedMessaging;
+};
+
+const openedTexts = async (vault: VaultReader, stored: readonly StoredFact[]): Promise<ReadonlyMap<string, string | null>> => {
+  const opened = await openFacts(vault, stored, () => true);
+  const texts = opened.map((fact) => {
+    const messaging = fact as OpenedMessaging; // as above
+    return [fact.id, 'text' in messaging.data ? (messaging.data.text?.content ?? null) : null] as const;
+  });
+  return new Map(texts);
 };
 
 /** Pages of channels for replays. The same page that several ask for at the same time is read once. */
@@ -60,20 +69,20 @@ export class ReplayPages {
   }
 
   async #read({ channelId, from, count, position }: ReplayRange): Promise<ReplayPage> {
-    const { store, readStore, views } = this.#services;
+    const { store, vault, views } = this.#services;
     this.reads += 1;
-    if (!(await views.waitFor(position, [messagesView, revisionsView], patience)))
+    if (!(await views.waitFor(position, [messagesView], patience)))
       throw failure(rejected('PROJECTION_BEHIND', { retryAfter: 1_000 }));
-    const facts = (await store.read(streams.channel(channelId), { from, limit: count })).map(sealedAway);
+    const stored = await store.read(streams.channel(channelId), { from, limit: count });
+    const facts = stored.map(sealedAway);
     const messages = await this.#messages([...new Set(facts.map(messageIdOf))]);
-    let revisions: Promise<ReadonlyMap<string, RevisionDocument>> | undefined;
-    const ids = facts.map((fact) => fact.id);
+    let texts: Promise<ReadonlyMap<string, string | null>> | undefined;
     return {
       facts,
       messages,
-      revisions: () => {
-        revisions ??= readStore.getMany(revisionsView, ids).then(byId);
-        return revisions;
+      texts: () => {
+        texts ??= openedTexts(vault, stored);
+        return texts;
       },
     };
   }

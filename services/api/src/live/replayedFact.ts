@@ -33,7 +33,7 @@ const asItStandsNow = async (fact: WithText, page: ReplayPage, to: Replayed): Pr
   const message = page.messages.get(fact.type === 'MessagePosted' ? fact.id : fact.data.messageId);
   if (isCurrent(fact, message)) return withContent(fact, message.content);
   if (!to.seesRevisions && writerOf(fact) !== to.userId) return emptied(fact);
-  return withContent(fact, (await page.revisions()).get(fact.id)?.content ?? null);
+  return withContent(fact, (await page.texts()).get(fact.id) ?? null);
 };
 
 /** The payload of a fact in a replay: the message as it stands now, for this viewer. */

@@ -11,6 +11,7 @@ import { emojiFrom } from './emojiFrom.ts';
 import { Message } from './message.types.ts';
 import { orderOf, seqRange } from './messagePages.ts';
 import { readerOf } from './readerOf.ts';
+import { revisionPage } from './revisionPage.ts';
 
 const personWith = async (context: Context, userId: string): Promise<Person | null> => {
   const document = await context.loaders.people.load(userId);
@@ -24,10 +25,10 @@ export class MessageFieldsResolver {
     return personWith(context, message.authorId);
   }
 
-  @FieldResolver(() => Int, { description: 'How often it was edited; at most 9,999 are counted.' })
+  @FieldResolver(() => Int, { description: 'How often it was edited; at most 10,000 are counted.' })
   async editCount(@Root() message: Message, @Ctx() context: Context): Promise<number> {
     const { count } = await context.views.count(revisionsView, { index: 'byMessage', equals: { messageId: message.id } });
-    return Math.max(0, count - 1);
+    return count;
   }
 
   @FieldResolver(() => RevisionConnection, {
@@ -41,16 +42,7 @@ export class MessageFieldsResolver {
   ): Promise<Connection<Revision> | null> {
     const reader = await readerOf(context, message.channelId);
     if (message.authorId !== reader.userId && !allows(reader.permissions, 'VIEW_EDIT_HISTORY')) return null;
-    const page = pageOf(args);
-    const found = await context.views.find(revisionsView, {
-      index: 'byMessage',
-      equals: { messageId: message.id },
-      range: seqRange(page, 0),
-      order: orderOf(page),
-      limit: page.size + 1,
-    });
-    const revisions = found.map(({ _id, seq, at, content }): Revision => ({ id: _id, seq, at, content }));
-    return connect(revisions, page, ({ seq }) => [seq]);
+    return revisionPage(context, message, pageOf(args));
   }
 
   @FieldResolver(() => ReactorConnection, { description: 'Who reacts with an emoji, in the order in which they did.' })

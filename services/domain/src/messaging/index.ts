@@ -16,5 +16,6 @@ export {
 export type { Reaction } from './reactions.decide.ts';
 export { type Reader, type Readers, readers } from './reader.ts';
 export type { MarkRead } from './readPosition.policy.ts';
+export { type RevisionPlace, revisionTexts } from './revisionTexts.ts';
 export type { Reply, SendMessage } from './sendMessage.decide.ts';
 export { type Shred, shredMessage } from './shredMessage.handlers.ts';

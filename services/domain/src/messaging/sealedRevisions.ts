@@ -16,7 +16,7 @@ export interface MessageRevisions {
   readonly revision: number;
 }
 
-const allRevisions = async ({ readStore }: Services, messageId: Id): Promise<readonly RevisionDocument[]> => {
+const allEdits = async ({ readStore }: Services, messageId: Id): Promise<readonly RevisionDocument[]> => {
   const found: RevisionDocument[] = [];
   let last: readonly RevisionDocument[];
   do {
@@ -52,7 +52,8 @@ export const messageRevisions = async (
   const message = await readStore.get(messagesView, messageId);
   if (message?.channelId !== channelId) return rejected('NOT_FOUND');
   const revisions: SealedRevision[] = [];
-  for (const { _id, seq } of await allRevisions(services, messageId)) {
+  const first = { _id: messageId, seq: message.seq };
+  for (const { _id, seq } of [first, ...(await allEdits(services, messageId))]) {
     const [fact] = await store.read(stream, { from: seq - 1, limit: 1 });
     const { ring, leaf } = sealedOf(fact);
     revisions.push({ factId: _id, ring, leaf });
