@@ -88,7 +88,9 @@ it(
       .slice(0, 3)
       .map((writer, index) => write(product, writer, { name: `${index}`, channelId, progress, isOver }));
     const arriving = arrive(product, ada, { guildId, isOver });
-    await Promise.all([killAgainAndAgain(product, progress), cutAgainAndAgain(readers, progress)]);
+    const disturbing = Promise.all([killAgainAndAgain(product, progress), cutAgainAndAgain(readers, progress)]);
+    // Whoever is refused ends it all at once.
+    await Promise.race([disturbing, Promise.all([...writing, arriving])]);
     over = true;
     const acknowledged = (await Promise.all(writing)).flat();
     const guests = await arriving;

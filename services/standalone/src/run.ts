@@ -10,9 +10,6 @@ const start = async (servesPages: boolean): Promise<void> => {
   const environment = processEnvironment();
   const log = createLog({ level: environment.logLevel });
   const product = await startProduct(environment, log, { servesPages });
-  print(`Chat-JS listens on ${product.address}`);
-  print(`Open ${product.publicUrl}`);
-  if (product.setUpLink !== undefined) print(`Make yourself its administrator, once: ${product.setUpLink}`);
   const stop = (signal: string): void => {
     log.info('stopping', { signal });
     product.stop().then(
@@ -23,9 +20,12 @@ const start = async (servesPages: boolean): Promise<void> => {
       },
     );
   };
-  // Once: whoever sends the signal again does not want to wait.
+  // Before anything is printed, which may be what the sender waits for. Once: whoever sends the signal again does not want to wait.
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  print(`Chat-JS listens on ${product.address}`);
+  print(`Open ${product.publicUrl}`);
+  if (product.setUpLink !== undefined) print(`Make yourself its administrator, once: ${product.setUpLink}`);
 };
 
 /** The product as a process of its own: prints where it is reached, stops cleanly at SIGTERM, says why it cannot start. */

@@ -24,6 +24,10 @@ const betweenMillis = 20;
 /** No answer at all, or one that says so. */
 const isWorthRepeating = (error: unknown): boolean => !(error instanceof OperationFailed) || later.has(error.code);
 
+/** What the product itself said belongs to what a person was told. */
+const failureOf = (cause: unknown, product: ProductProcess): Error =>
+  new Error(`${cause instanceof Error ? cause.message : String(cause)}\n${product.output().slice(-4_000)}`, { cause });
+
 export const startRestartingProduct = async (options: ProductProcessOptions): Promise<RestartingProduct> => {
   let current = await startProductProcess(options);
   let up: Promise<void> = Promise.resolve();
@@ -48,7 +52,7 @@ export const startRestartingProduct = async (options: ProductProcessOptions): Pr
         try {
           return await ask();
         } catch (error) {
-          if (attempt === mostAttempts || !isWorthRepeating(error)) throw error;
+          if (attempt === mostAttempts || !isWorthRepeating(error)) throw failureOf(error, current);
           await wait(betweenMillis);
         }
       }
