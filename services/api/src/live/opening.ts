@@ -24,7 +24,8 @@ export interface Live {
 /** The second half of opening, once the client may hear of it: what was missed, then live. */
 export type Begin = () => Promise<void>;
 
-const patience = 2_000;
+/** Longer than a query waits: clients do not ask again by themselves when a subscription fails. */
+const patience = 10_000;
 
 /** Whether the hub has read everything that was acknowledged before the call: a ban and a join alike. */
 export const isUpToDate = async ({ services, follower }: Live): Promise<boolean> => {

@@ -23,7 +23,8 @@ export interface ReplayPage {
   texts(): Promise<ReadonlyMap<string, string | null>>;
 }
 
-const patience = 2_000;
+/** Longer than a query waits: clients do not ask again by themselves when a subscription fails. */
+const patience = 30_000;
 const mostPages = 32;
 
 const byId = <Doc extends { readonly _id: string }>(documents: readonly Doc[]): ReadonlyMap<string, Doc> =>

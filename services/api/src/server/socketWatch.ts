@@ -45,7 +45,11 @@ export const watchSockets = ({ hub, clock }: { readonly hub: Hub; readonly clock
     },
     stop: () => {
       clearInterval(timer);
-      for (const { socket } of sockets.keys()) socket.close(1001, 'Going away');
+      for (const { socket } of sockets.keys()) {
+        socket.close(1001, 'Going away');
+        // Who does not answer must not keep the server from stopping.
+        socket.cutSoon();
+      }
     },
   };
 };
