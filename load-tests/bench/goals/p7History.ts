@@ -79,7 +79,7 @@ const timePages = async (fetchPage: Fetch, { short, long }: History, pages: numb
 };
 
 const query = `query Page($id: ID!, $after: String, $first: Int) {
-  channel(id: $id) { messages(after: $after, first: $first) { edges { node { id seq content sentAt author { id displayName } reactions { emoji count } } } } }
+  channel(id: $id) { messages(after: $after, first: $first) { edges { node { id seq content sentAt author { id displayName } } } } }
 }`;
 
 const overGraphQL = (sender: HttpSender): Fetch => {

@@ -33,16 +33,14 @@ const bytesAConnection = async (server: Collecting, side: Contender, sockets: nu
 const ofProduct = async (run: Run, sockets: number): Promise<number> => {
   const world = await openWorld(run);
   await using product = world.product;
-  return bytesAConnection(
-    product,
-    contender(product.pid, (count) => productTarget(world, count)),
-    sockets,
-  );
+  const side = contender(product.pid, (count) => productTarget(world, count));
+  // Awaited here: the product goes at the end of this block.
+  return await bytesAConnection(product, side, sockets);
 };
 
 const ofBare = async (sockets: number): Promise<number> => {
   await using bare = await openBare();
-  return bytesAConnection(bare.remote, bare.contender, sockets);
+  return await bytesAConnection(bare.remote, bare.contender, sockets);
 };
 
 const figures = async (run: Run): Promise<readonly Figure[]> => {

@@ -15,6 +15,8 @@ export const ask = async <Data>(
     method: 'POST',
     headers: { 'content-type': 'application/json', ...authorization },
     body: JSON.stringify({ query, variables }),
+  }).catch((cause: unknown) => {
+    throw new Error(`the product did not answer ${query.split('(', 1)[0]}`, { cause });
   });
   const { data, errors } = (await response.json()) as { readonly data?: Data; readonly errors?: unknown };
   if (errors !== undefined || data === undefined) throw new RequestRefused(JSON.stringify(errors ?? response.status));

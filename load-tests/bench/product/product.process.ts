@@ -22,6 +22,8 @@ const ready = async (): Promise<number> => {
 };
 // From the start, not from when somebody asks.
 const readyAfter = ready();
+// Asked for or not: a product that is stopped before it was ready is no failure of its own.
+readyAfter.catch(() => undefined);
 
 const commands: ProductCommands = {
   describe: async () => ({ address: product.address, setUpSecret: product.setUpLink?.split('#')[1] }),
