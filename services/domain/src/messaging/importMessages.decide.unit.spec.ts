@@ -2,7 +2,7 @@ import type { Id } from '@chat/schema/events';
 import { everyoneByDefault } from '@chat/schema/permissions';
 import { describe, expect, it } from 'vitest';
 import { invalid, rejected } from '../errors/index.ts';
-import { guild } from '../guilds/guild.state.ts';
+import { guild } from '../guilds/index.ts';
 import { exampleId, exampleNow, type GivenDraft, stateAfter } from '../testing/deciderSpec.ts';
 import type { ConversationState } from './conversation.state.ts';
 import { decideImportMessages, type ImportedMessage } from './importMessages.decide.ts';

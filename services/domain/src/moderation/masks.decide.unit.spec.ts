@@ -1,7 +1,7 @@
 import { everyoneByDefault } from '@chat/schema/permissions';
 import { describe, it } from 'vitest';
 import { invalid, rejected } from '../errors/index.ts';
-import { guild } from '../guilds/guild.state.ts';
+import { guild } from '../guilds/index.ts';
 import { deciderSpec, exampleId, type GivenDraft } from '../testing/deciderSpec.ts';
 import { decideImportMask, type MaskChange } from './masks.decide.ts';
 
