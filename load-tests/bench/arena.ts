@@ -14,6 +14,7 @@ export interface Contender {
 /** A yardstick's process. Disposing kills it. */
 export interface Yardstick<Commands> extends AsyncDisposable {
   readonly remote: Remote<Commands>;
+  readonly target: Target;
   readonly contender: Contender;
 }
 
@@ -44,10 +45,11 @@ export const contender = (pid: number, targetFor: (sockets: number) => Promise<T
 const anyChannel = '0'.repeat(32);
 
 const yardstick = async <Commands extends YardstickCommands>(remote: Remote<Commands>): Promise<Yardstick<Commands>> => {
-  const port = await remote.commands.port();
+  const target = yardstickTarget(await remote.commands.port(), anyChannel);
   return {
     remote,
-    contender: contender(remote.pid, async () => yardstickTarget(port, anyChannel)),
+    target,
+    contender: contender(remote.pid, async () => target),
     [Symbol.asyncDispose]: () => remote[Symbol.asyncDispose](),
   };
 };

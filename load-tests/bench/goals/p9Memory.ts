@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Contender, contender, openBare } from '../arena.ts';
+import { openBare, startLoad } from '../arena.ts';
+import type { Target } from '../load/target.ts';
 import type { Figure, Goal } from '../measure/goal.ts';
 import { privateMemoryOf } from '../measure/processTree.ts';
 import { median } from '../measure/statistics.ts';
@@ -23,24 +24,25 @@ const memoryOf = async ({ pid, commands }: Collecting): Promise<number> => {
 };
 
 /** Bytes that each of so many connections adds, once others have brought everything shared into memory. */
-const bytesAConnection = async (server: Collecting, side: Contender, sockets: number): Promise<number> => {
-  await using _warm = await side.load(warmSockets);
+const bytesAConnection = async (server: Collecting, target: Target, sockets: number): Promise<number> => {
+  await using _warm = await startLoad(target, warmSockets);
   const before = await memoryOf(server);
-  await using _many = await side.load(sockets);
+  await using _many = await startLoad(target, sockets);
   return ((await memoryOf(server)) - before) / sockets;
 };
 
 const ofProduct = async (run: Run, sockets: number): Promise<number> => {
   const world = await openWorld(run);
   await using product = world.product;
-  const side = contender(product.pid, (count) => productTarget(world, count));
+  // All logins come first: the memory that hashing passwords takes is that of no connection.
+  const target = await productTarget(world, warmSockets + sockets);
   // Awaited here: the product goes at the end of this block.
-  return await bytesAConnection(product, side, sockets);
+  return await bytesAConnection(product, target, sockets);
 };
 
 const ofBare = async (sockets: number): Promise<number> => {
   await using bare = await openBare();
-  return await bytesAConnection(bare.remote, bare.contender, sockets);
+  return await bytesAConnection(bare.remote, bare.target, sockets);
 };
 
 const figures = async (run: Run): Promise<readonly Figure[]> => {
