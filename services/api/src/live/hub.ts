@@ -49,17 +49,11 @@ export interface HubStatistics {
 export interface Hub {
   readonly flusher: Flusher;
   readonly connections: Connections;
-  /** Opens a subscription; refused where it may not be followed. Nothing is shown before `begin` of the answer. */
-  subscribe(connection: LiveConnection, operationId: string, operation: LiveOperation): Promise<OpenedSubscription | Refusal>;
+  /** Opens a subscription; refused where it may not be followed. Nothing is shown before its `begin`. */
+  subscribe(connection: LiveConnection, operationId: string, operation: LiveOperation): Promise<Subscription | Refusal>;
   statistics(): HubStatistics;
   /** Ends everything. Repeating it changes nothing. */
   stop(): Promise<void>;
-}
-
-export interface OpenedSubscription {
-  readonly subscription: Subscription;
-  /** Tells what was missed, then goes on live; a failure ends the subscription with an error. */
-  begin(): void;
 }
 
 const mostSubscriptions = 200;
@@ -110,11 +104,8 @@ const subscribing =
       subscription.end();
       return begin;
     }
-    const fail = (error: unknown) => {
-      live.log.warn('a subscription failed', { error });
-      subscription.fail(error instanceof Error ? error : new Error('a subscription failed', { cause: error }));
-    };
-    return { subscription, begin: () => void begin().catch(fail) };
+    subscription.opened(begin);
+    return subscription;
   };
 
 const livePartsOn = (options: HubOptions, head: Position) => {

@@ -8,7 +8,7 @@ import type { LiveGuilds } from './liveGuilds.ts';
 import type { LiveViewers } from './liveViewers.ts';
 import type { LogFollower } from './logFollower.ts';
 import type { Replays } from './replays.ts';
-import type { Subscription } from './subscription.ts';
+import type { Begin, Subscription } from './subscription.ts';
 
 /** What the hub follows. */
 export interface Live {
@@ -20,9 +20,6 @@ export interface Live {
   readonly follower: LogFollower;
   readonly replays: Replays;
 }
-
-/** The second half of opening, once the client may hear of it: what was missed, then live. */
-export type Begin = () => Promise<void>;
 
 /** Longer than a query waits: clients do not ask again by themselves when a subscription fails. */
 const patience = 10_000;

@@ -53,6 +53,7 @@ export interface OperationsOptions {
 }
 
 const longestCached = 16_384;
+const mostCached = 500;
 
 const refusedWith = (code: string, message: string): GraphQLError => new GraphQLError(message, { extensions: { code } });
 
@@ -95,14 +96,32 @@ const rootField = (document: DocumentNode, { selections }: SelectionSetNode): Fi
 /** Reads and checks operations of sockets; documents are parsed and validated once. */
 export class Operations {
   readonly #options: OperationsOptions;
-  readonly #parsed = new BoundedCache<string, Parsed | readonly GraphQLError[]>(500);
+  readonly #texts = new BoundedCache<string, string>(mostCached);
+  readonly #parsed = new BoundedCache<string, Parsed | readonly GraphQLError[]>(mostCached);
+  readonly #operations = new BoundedCache<string, LiveOperation>(mostCached);
 
   constructor(options: OperationsOptions) {
     this.#options = options;
   }
 
-  /** The operation, or why it is refused. */
+  /** The same string for everybody who sends the same text. */
+  shared(text: string): string {
+    if (text.length > longestCached) return text;
+    const known = this.#texts.get(text);
+    if (known === undefined) this.#texts.set(text, text);
+    return known ?? text;
+  }
+
+  /** The operation, one object for all who ask the same in the same words; or why it is refused. */
   read(payload: SubscribePayload): LiveOperation | readonly GraphQLError[] {
+    const words = JSON.stringify([payload.query, payload.operationName ?? '', payload.variables ?? {}]);
+    const known = words.length <= longestCached ? this.#operations.get(words) : undefined;
+    const read = known ?? this.#read(payload);
+    if ('key' in read && words.length <= longestCached) this.#operations.set(words, read);
+    return read;
+  }
+
+  #read(payload: SubscribePayload): LiveOperation | readonly GraphQLError[] {
     const parsed = this.#document(payload.query);
     if (!('document' in parsed)) return parsed;
     const operation = getOperationAST(parsed.document, payload.operationName);

@@ -22,8 +22,17 @@ export interface LiveConnection {
   readonly subscriptions: Set<Subscription>;
 }
 
-/** What one operation on one socket follows. */
-export class Subscription {
+const done = { done: true, value: undefined } as const;
+
+/** What is told first, once the client may hear of it. */
+export type Begin = () => Promise<void>;
+
+/**
+ * What one operation on one socket follows. It is also what graphql-ws holds of it: an iterator that never yields, since the hub
+ * writes the frames itself, and that ends with the subscription, as the subscription ends with it. One object, and few functions
+ * of its own, since there are as many of them as subscribers.
+ */
+export class Subscription implements AsyncIterableIterator<never> {
   readonly connection: LiveConnection;
   readonly operationId: string;
   readonly operation: LiveOperation;
@@ -35,6 +44,7 @@ export class Subscription {
   ended = false;
   /** Where it leaves what it follows. */
   leave: (() => void) | undefined;
+  #begin: Begin | undefined;
   #settle: ((failure: Error | undefined) => void) | undefined;
   #failure: Error | undefined;
 
@@ -49,6 +59,20 @@ export class Subscription {
   show(payload: object): void {
     const shared = this.#renderer.render(this.operation, payload);
     this.connection.socket.push(nextFrameOf(nextPrefixOf(this.operationId), shared));
+  }
+
+  /** Its place is found and its standing known: it begins when the client may hear of it. */
+  opened(begin: Begin): void {
+    this.#begin = begin;
+  }
+
+  /** Tells what was missed, then goes on live; a failure ends it with an error. */
+  begin(): void {
+    const begin = this.#begin;
+    this.#begin = undefined;
+    begin?.().catch((error: unknown) =>
+      this.fail(error instanceof Error ? error : new Error('a subscription failed', { cause: error })),
+    );
   }
 
   /** Nothing is shown any more; the client is told that it is complete. */
@@ -73,26 +97,20 @@ export class Subscription {
     this.end();
   }
 
-  /**
-   * What graphql-ws holds: it never yields, since the hub writes the frames itself; it ends with the subscription, and the
-   * subscription with it.
-   */
-  asIterator(): AsyncIterableIterator<never> {
-    const done = { done: true, value: undefined } as const;
-    const iterator: AsyncIterableIterator<never> = {
-      next: () =>
-        new Promise((resolve, reject) => {
-          const settle = (failure: Error | undefined) => (failure === undefined ? resolve(done) : reject(failure));
-          if (this.ended) settle(this.#failure);
-          else this.#settle = settle;
-        }),
-      return: () => {
-        this.end();
-        return Promise.resolve(done);
-      },
-      [Symbol.asyncIterator]: () => iterator,
-    };
-    return iterator;
+  next(): Promise<IteratorResult<never, undefined>> {
+    return new Promise((resolve, reject) => {
+      this.#settle = (failure) => (failure === undefined ? resolve(done) : reject(failure));
+      if (this.ended) this.#settle(this.#failure);
+    });
+  }
+
+  return(): Promise<IteratorResult<never, undefined>> {
+    this.end();
+    return Promise.resolve(done);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
   }
 }
 

@@ -8,9 +8,9 @@ import {
   type Hub,
   type LiveConnection,
   type LiveSocket,
-  type OpenedSubscription,
   Operations,
   type SubscribePayload,
+  Subscription,
 } from '../live/index.ts';
 import { type Authenticate, type Authenticated, bearerOf } from './authenticate.ts';
 import { formatError, isForeseen } from './formatError.ts';
@@ -77,7 +77,7 @@ const reading = (operations: Operations, { hub, limits }: ProtocolOptions) => {
     const operation = operations.read(payload);
     if (!('key' in operation)) return operation;
     const opened = await hub.subscribe(connection, id, operation);
-    return isRefusal(opened) ? [failure(opened)] : { operation, opened };
+    return isRefusal(opened) ? [failure(opened)] : opened;
   };
 };
 
@@ -94,9 +94,9 @@ const subscribing = (operations: Operations, options: ProtocolOptions) => {
     if (extra.connection === undefined) return [failure(rejected('UNAUTHENTICATED'))];
     try {
       const answer = await open(extra.connection, id, payload);
-      if (!('opened' in answer)) return answer;
+      if (!(answer instanceof Subscription)) return answer;
       const { document, operationName, variables } = answer.operation;
-      return { schema, document, operationName, variableValues: variables, contextValue: answer.opened };
+      return { schema, document, operationName, variableValues: variables, contextValue: answer };
     } catch (error) {
       return [masked(error, log)];
     }
@@ -111,12 +111,15 @@ export const socketProtocol = (options: ProtocolOptions): Server<SocketState> =>
   return makeServer<Params, SocketState>({
     schema,
     onConnect: connecting(options),
+    // The library holds the whole message for as long as the subscription: its query is one string for all who ask the same.
+    jsonMessageReviver: (key, value: unknown) =>
+      key === 'query' && typeof value === 'string' ? operations.shared(value) : value,
     // Lists of errors are never changed; the library's type says nothing about that.
     onSubscribe: (context, id, payload) => onSubscribe(context, id, payload) as never,
     subscribe: ({ contextValue }) => {
-      const opened = contextValue as OpenedSubscription; // from onSubscribe, above
-      opened.begin();
-      return opened.subscription.asIterator();
+      const subscription = contextValue as Subscription; // from onSubscribe, above
+      subscription.begin();
+      return subscription;
     },
     onError: (_context, _id, _payload, errors) =>
       errors.map((error) => {

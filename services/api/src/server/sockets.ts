@@ -7,7 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { LiveSocket, textFrameOf } from '../live/index.ts';
 import { isOwnOrigin } from './origin.ts';
 import { type ProtocolOptions, type SocketState, socketProtocol } from './socketProtocol.ts';
-import { watchSockets } from './socketWatch.ts';
+import { type SocketWatch, watchSockets } from './socketWatch.ts';
 
 export interface SocketsOptions extends ProtocolOptions {
   readonly publicUrl: () => string;
@@ -48,49 +48,64 @@ const isAllowed = async (limits: Limits, address: string): Promise<boolean> =>
 
 const unexpected = /^Unexpected message of type/;
 
+interface Parts {
+  readonly protocol: Server<SocketState>;
+  readonly watch: SocketWatch;
+  readonly options: SocketsOptions;
+}
+
 /** Messages that the protocol does not know close with 4400; what breaks inside with 4500. */
-const takeMessages = (ws: WebSocket, state: SocketState, { log, clock }: { readonly log: Log; readonly clock: Clock }) => {
-  const { socket } = state;
-  return (take: (text: string) => Promise<void>): void => {
-    ws.on('message', (data, isBinary) => {
-      socket.heardAt = clock.now();
-      if (isBinary) {
-        socket.close(4400, 'Invalid message received');
-        return;
-      }
-      take(String(data)).catch((error: unknown) => {
-        if (error instanceof Error && unexpected.test(error.message)) {
-          socket.close(4400, 'Invalid message received');
-          return;
-        }
-        log.error('a message of a socket could not be handled', { error });
-        socket.close(4500, 'Internal server error');
-      });
-    });
-  };
+const failed = (socket: LiveSocket, error: unknown, log: Log): void => {
+  if (error instanceof Error && unexpected.test(error.message)) {
+    socket.close(4400, 'Invalid message received');
+    return;
+  }
+  log.error('a message of a socket could not be handled', { error });
+  socket.close(4500, 'Internal server error');
 };
 
-const open = (
-  ws: WebSocket,
-  state: SocketState,
-  parts: { readonly protocol: Server<SocketState>; readonly options: SocketsOptions },
-): void => {
-  const { socket } = state;
-  const { hub, log, clock } = parts.options;
-  const closed = parts.protocol.opened(
-    {
-      protocol: ws.protocol,
-      send: (text) => socket.push(textFrameOf(text)),
-      close: (code, reason) => socket.close(code ?? 1000, reason ?? ''),
-      onMessage: takeMessages(ws, state, { log, clock }),
-    },
-    state,
-  );
-  ws.on('pong', () => {
-    socket.heardAt = clock.now();
-  });
+/** A socket as the protocol's library sees it: one object, since there are as many as clients. */
+class ProtocolSocket {
+  readonly protocol: string;
+  readonly #ws: WebSocket;
+  readonly #socket: LiveSocket;
+  readonly #log: Log;
+
+  constructor(ws: WebSocket, socket: LiveSocket, log: Log) {
+    this.protocol = ws.protocol;
+    this.#ws = ws;
+    this.#socket = socket;
+    this.#log = log;
+  }
+
+  send(text: string): void {
+    this.#socket.push(textFrameOf(text));
+  }
+
+  close(code = 1000, reason = ''): void {
+    this.#socket.close(code, reason);
+  }
+
+  onMessage(take: (text: string) => Promise<void>): void {
+    this.#ws.on('message', (data, isBinary) => {
+      if (isBinary) this.#socket.close(4400, 'Invalid message received');
+      else take(String(data)).catch((error: unknown) => failed(this.#socket, error, this.#log));
+    });
+  }
+}
+
+const open = (ws: WebSocket, state: SocketState, { protocol, watch, options }: Parts): void => {
+  const { hub, log, clock } = options;
+  const closed = protocol.opened(new ProtocolSocket(ws, state.socket, log), state);
+  watch.add(state);
+  const heard = () => {
+    state.socket.heardAt = clock.now();
+  };
+  ws.on('pong', heard);
+  ws.on('message', heard);
   ws.on('error', (error) => log.debug('a socket failed', { error }));
-  ws.once('close', (code, reason) => {
+  ws.on('close', (code, reason) => {
+    watch.delete(state);
     if (state.connection !== undefined) hub.connections.delete(state.connection);
     closed(code, String(reason)).catch((error: unknown) => log.error('a socket could not be closed cleanly', { error }));
   });
@@ -111,9 +126,7 @@ export const serveSockets = (server: FastifyInstance, options: SocketsOptions): 
   const accept = (request: IncomingMessage, tcp: Duplex, head: Buffer): void =>
     upgrades.handleUpgrade(request, tcp, head, (ws) => {
       const state: SocketState = { socket: new LiveSocket(ws, tcp, { flusher: hub.flusher, now: clock.now() }) };
-      open(ws, state, { protocol, options });
-      watch.add(state);
-      ws.once('close', () => watch.delete(state));
+      open(ws, state, { protocol, watch, options });
     });
   server.server.on('upgrade', (request, tcp, head) => {
     const drop = () => tcp.destroy();
