@@ -52,7 +52,9 @@ describe('limits by address', () => {
     const limits = memoryLimits({ clock: manualClock() });
     await limits.take('127.0.0.1', limitRules.requestPerAddress, limitRules.requestPerAddress.burst ?? 0);
     const server = serverWith(limits);
-    expect((await server.inject('/fine')).statusCode).toBe(429);
+    const slowed = await server.inject('/fine');
+    expect([slowed.statusCode, slowed.headers['retry-after'], slowed.headers['ratelimit-limit']]).toEqual([429, '1', '2000']);
+    expect(slowed.json().errors[0].extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
     expect((await server.inject('/healthz')).statusCode).toBe(200);
   });
 });
