@@ -21,7 +21,12 @@ const figuresOf = async (options: Options): Promise<readonly Figure[]> => {
   await using run = await Run.open(options);
   const asked = goals.filter((goal) => options.goals.length === 0 || options.goals.includes(goal.name));
   const figures: Figure[] = [];
-  for (const goal of asked) figures.push(...(await measure(goal, run)));
+  for (const goal of asked) {
+    const measured = await measure(goal, run);
+    // A run takes a quarter of an hour: what is known is shown, whatever becomes of the rest.
+    run.say(reportOf(measured));
+    figures.push(...measured);
+  }
   return figures;
 };
 
