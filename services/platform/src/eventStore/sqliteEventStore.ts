@@ -17,8 +17,9 @@ import type { Answer } from './groupCommit.ts';
 import { positionOf } from './positions.ts';
 import { RecentFacts } from './recentFacts.ts';
 import { prepareLog } from './sqliteDatabase.ts';
-import { type PlacedEnvelope, SqliteLog } from './sqliteLog.ts';
+import { limitOf, type PlacedEnvelope, SqliteLog } from './sqliteLog.ts';
 import { SqliteWriter, type WriterStatistics } from './sqliteWriter.ts';
+import { StreamEnds } from './streamEnds.ts';
 
 export type { WriterStatistics };
 
@@ -67,6 +68,7 @@ interface Parts {
 
 class SqliteAdapter implements SqliteEventStore {
   readonly #parts: Parts;
+  readonly #ends = new StreamEnds();
   #closing: Promise<void> | undefined;
 
   constructor(parts: Parts) {
@@ -76,14 +78,21 @@ class SqliteAdapter implements SqliteEventStore {
   async append(stream: string, expected: ExpectedRevision, facts: readonly Envelope[]): Promise<Appended> {
     this.#refuseWhenClosed();
     const revision = expected === 'no_stream' ? -1 : expected;
-    const answer = await this.#parts.writer.append(stream, revision, envelopesOf(facts));
+    const answer = await this.#write(stream, revision, envelopesOf(facts));
     if (answer.kind === 'conflict') throw new WrongExpectedRevision(stream, expected, answer.actual);
+    this.#ends.reached(stream, revision + facts.length);
     return { firstRevision: revision + 1, positions: placesOf(answer, facts.length).map(positionOf) };
   }
 
-  async read(stream: string, options?: ReadOptions): Promise<readonly StoredFact[]> {
+  async read(stream: string, options: ReadOptions = {}): Promise<readonly StoredFact[]> {
     this.#refuseWhenClosed();
-    return this.#parts.log.read(stream, options);
+    const { from = 0, backwards = false } = options;
+    if (backwards) return this.#parts.log.read(stream, options);
+    const limit = limitOf(options);
+    if (this.#ends.isEmptyFrom(stream, from)) return [];
+    const facts = await this.#parts.log.read(stream, options);
+    if (facts.length < limit) this.#ends.reached(stream, from + facts.length - 1);
+    return facts;
   }
 
   feed(after: Position | undefined, signal: AbortSignal): AsyncIterable<readonly StoredFact[]> {
@@ -109,6 +118,15 @@ class SqliteAdapter implements SqliteEventStore {
     // The reader first: the last connection to close empties the write-ahead log, and only the writer can.
     log.close();
     await writer.close();
+  }
+
+  async #write(stream: string, revision: number, envelopes: readonly string[]): Promise<Answer> {
+    try {
+      return await this.#parts.writer.append(stream, revision, envelopes);
+    } catch (error) {
+      this.#ends.forget(stream);
+      throw error;
+    }
   }
 
   #refuseWhenClosed(): void {

@@ -27,6 +27,12 @@ export const factOf = ({ stream, revision, place, envelope }: PlacedEnvelope): S
 type StreamRow = readonly [place: number, revision: number, envelope: string];
 type LogRow = readonly [place: number, stream: number, revision: number, envelope: string];
 
+/** How many facts a read may answer with; a `RangeError` where that is out of bounds. */
+export const limitOf = ({ limit = eventStoreLimits.readFacts }: ReadOptions): number => {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= eventStoreLimits.readFacts) return limit;
+  throw new RangeError(`limit ${limit} is not between 1 and ${eventStoreLimits.readFacts}`);
+};
+
 /** Reads the file on the calling thread, a small page at a time, so that the event loop breathes between pages. */
 export class SqliteLog {
   readonly #path: string;
@@ -68,9 +74,8 @@ export class SqliteLog {
   }
 
   async read(stream: string, options: ReadOptions = {}): Promise<readonly StoredFact[]> {
-    const { backwards = false, limit = eventStoreLimits.readFacts } = options;
-    if (!Number.isInteger(limit) || limit < 1 || limit > eventStoreLimits.readFacts)
-      throw new RangeError(`limit ${limit} is not between 1 and ${eventStoreLimits.readFacts}`);
+    const { backwards = false } = options;
+    const limit = limitOf(options);
     const facts: StoredFact[] = [];
     let from = options.from ?? (backwards ? Number.MAX_SAFE_INTEGER : 0);
     for (;;) {
