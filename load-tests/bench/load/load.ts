@@ -79,7 +79,8 @@ export class Load implements LoadCommands {
     const onFrame = (buffer: Buffer, start: number, end: number) => {
       const mark = markOf(buffer, start, end);
       if (mark >= 0) return this.#arrive(mark, buffer, start, end);
-      if (buffer.includes('"type":"pong"', start)) hasAnswered = true;
+      // Of this frame alone: the next one may stand right behind it.
+      if (buffer.subarray(start, end).includes('"type":"pong"')) hasAnswered = true;
       else before -= 1;
       if (hasAnswered && before <= 0) live.resolve();
     };
