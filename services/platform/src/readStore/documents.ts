@@ -35,8 +35,8 @@ const findUnplainItem = (items: readonly unknown[], depth: number): string | und
 };
 
 const findUnplainField = (record: object, depth: number): string | undefined => {
-  for (const [key, value] of Object.entries(record)) {
-    const found = key.isWellFormed() ? findUnplain(value, depth - 1) : '';
+  for (const key of Object.keys(record)) {
+    const found = key.isWellFormed() ? findUnplain(Reflect.get(record, key), depth - 1) : '';
     if (found !== undefined) return join(key, found);
   }
   return undefined;
@@ -74,6 +74,8 @@ const refuse = (view: ViewDeclaration, document: Document, path: Path, rule: str
 };
 
 const valueAt = (document: Document, path: Path): unknown => {
+  // Most paths are one field.
+  if (!path.includes('.')) return Object.hasOwn(document, path) ? Reflect.get(document, path) : null;
   let value: unknown = document;
   for (const field of path.split('.')) {
     // A list on the way would mean many values, so it is handed out and refused as no scalar.

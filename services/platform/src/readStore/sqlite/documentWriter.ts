@@ -18,6 +18,17 @@ export interface ReadyWrite {
   };
 }
 
+const pathsByView = new WeakMap<ViewDeclaration, readonly string[]>();
+
+/** The indexed paths of a view, each once: asked for every document. */
+const indexedPaths = (view: ViewDeclaration): readonly string[] => {
+  const known = pathsByView.get(view);
+  if (known !== undefined) return known;
+  const paths = [...new Set(Object.values(view.indexes).flatMap((index) => index.paths))];
+  pathsByView.set(view, paths);
+  return paths;
+};
+
 /** Checks everything about a write that can be wrong, so that a batch is refused before it begins. */
 export const readyWrite = (write: Write): ReadyWrite => {
   const { view } = write;
@@ -27,8 +38,7 @@ export const readyWrite = (write: Write): ReadyWrite => {
   }
   const { put } = write;
   const doc = serialize(view, put);
-  const paths = new Set(Object.values(view.indexes).flatMap((index) => index.paths));
-  const scalars = new Map([...paths].map((path) => [path, encode(scalarAt(view, put, path))]));
+  const scalars = new Map(indexedPaths(view).map((path) => [path, encode(scalarAt(view, put, path))]));
   return { view, id: put._id, pos: put.pos, content: { doc, scalars, entries: entriesOf(view, put) } };
 };
 
