@@ -10,7 +10,7 @@ import {
   systemClock,
 } from '@chat/platform';
 import type { Id } from '@chat/schema/events';
-import type { RunnerPorts } from './runner/projectionRunner.ts';
+import type { RunnerPorts } from './runner/runnerPorts.ts';
 
 /** The runner's ports over the embedded stores, with connections of their own. */
 export interface EmbeddedPorts extends RunnerPorts, AsyncDisposable {

@@ -11,10 +11,10 @@ export {
   type Handlers,
   type Projection,
 } from './runner/projection.ts';
-export type { RunnerOptions, RunnerPorts } from './runner/projectionRunner.ts';
 export type { ProjectionsHandle } from './runner/projectionsHandle.ts';
 export type { Reactor } from './runner/reactor.ts';
 export type { RebuildReport } from './runner/rebuildView.ts';
+export type { RunnerOptions, RunnerPorts } from './runner/runnerPorts.ts';
 export { type ReactorPorts, type ReactorStatus, type ReactorsHandle, runReactors } from './runner/runReactors.ts';
 export { startProjectionsInProcess } from './runner/startProjectionsInProcess.ts';
 export { ProjectionWorkerCrashed, type ProjectionWorkerOptions, startProjectionWorker } from './runner/startProjectionWorker.ts';

@@ -34,7 +34,7 @@ const importOnce = async (run: Run, from: string) => {
   const directory = await run.directory();
   const words = [importer, 'irc', from, '--guild', 'Ubuntu', '--channel', 'ubuntu'];
   const started = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', ...words], {
+  const child = spawn(process.execPath, [...words], {
     cwd: repository,
     env: { ...process.env, DATA_DIR: directory, LOG_LEVEL: 'error' },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -2,7 +2,7 @@ import { bareServer, hotProduct } from '../arena.ts';
 import type { Figure, Goal } from '../measure/goal.ts';
 import { median } from '../measure/statistics.ts';
 import type { Run } from '../run.ts';
-import { connected, pacedCost } from '../sideBySide.ts';
+import { closedRate, connected, pacedCost } from '../sideBySide.ts';
 
 const perSecond = 50;
 
@@ -11,6 +11,8 @@ const fanOut = async (run: Run, subscribers: number, gate: number, aim: number):
   const bare = await bareServer(run);
   await using sides = await connected({ product, bare }, run.size(subscribers, subscribers / 20));
   const seconds = run.size(4, 0.5);
+  // Code is compiled for the shape that is measured, on both sides, before anything counts.
+  for (const side of [sides.product, sides.bare]) await closedRate(side, 8, run.size(5, 0.5));
   const { ratio, micros, others } = await run.rounds(`P1 with ${subscribers} subscribers`, async () => {
     const ours = await pacedCost(sides.product, perSecond, seconds);
     const theirs = await pacedCost(sides.bare, perSecond, seconds);

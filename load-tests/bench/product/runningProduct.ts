@@ -27,7 +27,7 @@ export interface RunningProduct extends Remote<ProductCommands> {
 export const startProduct = async ({ directory }: { readonly directory: string }): Promise<RunningProduct> => {
   const remote = await startRemote<ProductCommands>({
     script: new URL('./product.process.ts', import.meta.url),
-    execArgv: ['--expose-gc', '--import', 'tsx'],
+    execArgv: ['--expose-gc'],
     variables: { PORT: '0', DATA_DIR: directory, RATE_LIMITS: 'off', LOG_LEVEL: 'error' },
   });
   const { address, setUpSecret } = await remote.commands.describe();

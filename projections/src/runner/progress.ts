@@ -17,7 +17,7 @@ export class Progress {
 
   /** True once all these views stand at or after the position; false where that takes longer than the time given, or `stop` comes first. */
   waitFor(position: Position, views: readonly string[], timeoutMs?: number): Promise<boolean> {
-    if (this.#isReached(position, views)) return Promise.resolve(true);
+    if (this.isReached(position, views)) return Promise.resolve(true);
     return new Promise((resolve) => {
       const settle = (reached: boolean): void => {
         clearTimeout(timer);
@@ -32,7 +32,7 @@ export class Progress {
 
   /** Some view moved. */
   moved(): void {
-    for (const waiter of this.#waiters) if (this.#isReached(waiter.position, waiter.views)) waiter.settle(true);
+    for (const waiter of this.#waiters) if (this.isReached(waiter.position, waiter.views)) waiter.settle(true);
   }
 
   /** Nothing will move any more. */
@@ -40,7 +40,7 @@ export class Progress {
     for (const waiter of this.#waiters) waiter.settle(false);
   }
 
-  #isReached(position: Position, views: readonly string[]): boolean {
+  isReached(position: Position, views: readonly string[]): boolean {
     return views.every((view) => {
       const stands = this.#positionOf(view);
       return stands !== undefined && stands >= position;

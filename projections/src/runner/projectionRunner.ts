@@ -1,32 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { EventReader, Log, StoredFact } from '@chat/platform';
+import type { StoredFact } from '@chat/platform';
 import type { Position } from '@chat/schema/events';
 import { BackOff } from './backOff.ts';
 import { type BatchSizes, batchSizes, feedBatches } from './feedBatches.ts';
 import { HeadOfLog } from './headOfLog.ts';
 import { prepareViews, reloadViews } from './prepareViews.ts';
 import { Progress } from './progress.ts';
-import { type BatchPorts, projectBatch } from './projectBatch.ts';
-import type { Projection } from './projection.ts';
+import { projectBatch } from './projectBatch.ts';
 import { purgeIfDue } from './purging.ts';
 import { Rebuilds } from './rebuilds.ts';
 import type { RebuildReport } from './rebuildView.ts';
-import { type ProjectionsStatus, type StatusPorts, statusOf } from './status.ts';
+import type { RunnerOptions, RunnerPorts } from './runnerPorts.ts';
+import { type ProjectionsStatus, statusOf } from './status.ts';
 import { Turns } from './turns.ts';
 import { isBefore, lowestPosition, type ViewState } from './viewState.ts';
-
-export interface RunnerPorts extends BatchPorts, StatusPorts {
-  readonly eventStore: Pick<EventReader, 'feed' | 'head'>;
-  readonly log: Log;
-}
-
-export interface RunnerOptions {
-  readonly projections: readonly Projection[];
-  readonly sizes?: BatchSizes;
-  /** Called after each batch, at each failure, and once a second. */
-  readonly onStatus?: (status: ProjectionsStatus) => void;
-  readonly backOff?: BackOff;
-}
 
 const beatMillis = 1_000;
 const stoppedAfterFailures = 3;
@@ -88,6 +75,10 @@ export class ProjectionRunner {
     await this.#rebuilds.ended();
   }
 
+  newest(): Position | undefined {
+    return this.#head.fact?.position;
+  }
+
   status(): ProjectionsStatus {
     const standing = {
       views: this.#live,
@@ -144,9 +135,13 @@ export class ProjectionRunner {
     const signal = AbortSignal.any([this.#stopping.signal, following.signal]);
     // Otherwise the next batch says that it is well again; here there may be none.
     if ((await this.#head.look()) && this.#isAtHead) this.#recover();
-    const after = lowestPosition(this.#views);
+    this.#tell();
     try {
-      for await (const facts of feedBatches(this.#ports.eventStore, { after, sizes: this.#sizes, signal })) {
+      for await (const facts of feedBatches(this.#ports.eventStore, {
+        after: lowestPosition(this.#views),
+        sizes: this.#sizes,
+        signal,
+      })) {
         await this.#project(facts);
         if (signal.aborted) return;
         // A store on this thread answers without giving way: sockets have their turn between two batches.

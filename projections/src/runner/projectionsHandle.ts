@@ -6,6 +6,8 @@ import type { ProjectionsStatus } from './status.ts';
 export interface ProjectionsHandle {
   /** True once these views stand at or after the position; false where that takes longer, or where the projections stop. */
   waitFor(position: Position, views: readonly string[], timeoutMs: number): Promise<boolean>;
+  /** The newest fact that this process is known to have committed since the start; what is folded may be older. */
+  newest(): Position | undefined;
   /** As last reported; at most about a second old. */
   status(): ProjectionsStatus;
   /** Builds a view anew beside the live one. Rejects, and leaves the live view as it stood, where it cannot be done. */

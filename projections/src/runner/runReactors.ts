@@ -1,6 +1,7 @@
 import type { EventReader, Log, PrivateStore, StoredFact } from '@chat/platform';
 import type { FactType, Id, Position } from '@chat/schema/events';
 import { BackOff } from './backOff.ts';
+import { FeedWatch } from './feedWatch.ts';
 import type { Reactor } from './reactor.ts';
 import { withoutText } from './sealedTexts.ts';
 
@@ -29,28 +30,32 @@ export interface ReactorsHandle {
 type Checkpoint = { readonly logId: Id; readonly position: Position | null };
 
 const collection = 'reactors';
-/** Facts that a reactor does not handle cost nothing to meet again: its place among them is kept this often, and at the end. */
-const keepEveryMillis = 1_000;
+/** Facts that a reactor does not handle cost little to meet again: its place among them is kept this often, and at the end. */
+const keepEveryMillis = 30_000;
 
-/** One reactor on a feed of its own, so that a failing one holds up no other. */
+/** One reactor: it reads what concerns it by itself, so that a failing one holds up no other, and waits at the common watch. */
 class ReactorRun<Deps> {
   readonly #ports: ReactorPorts<Deps>;
   readonly #reactor: Reactor<Deps>;
+  readonly #watch: FeedWatch;
   readonly #handled: ReadonlySet<string>;
   readonly #backOff: BackOff;
   #position: Position | undefined;
   #kept: Position | undefined;
   #keptAt = Number.NEGATIVE_INFINITY;
+  #isWaiting = false;
 
-  constructor(ports: ReactorPorts<Deps>, reactor: Reactor<Deps>) {
+  constructor(ports: ReactorPorts<Deps>, reactor: Reactor<Deps>, watch: FeedWatch) {
     this.#ports = ports;
     this.#reactor = reactor;
+    this.#watch = watch;
     this.#handled = new Set<FactType>(reactor.handles);
     this.#backOff = ports.backOff?.() ?? new BackOff();
   }
 
   get status(): ReactorStatus {
-    return { name: this.#reactor.name, position: this.#position, failures: this.#backOff.failures };
+    const position = this.#isWaiting ? this.#watch.position : this.#position;
+    return { name: this.#reactor.name, position, failures: this.#backOff.failures };
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -78,13 +83,27 @@ class ReactorRun<Deps> {
     else await this.#write();
   }
 
-  async #follow(stopping: AbortSignal): Promise<void> {
+  async #follow(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      if (this.#watch.covers(this.#position)) await this.#wait(signal);
+      else await this.#catchUp(signal);
+    }
+  }
+
+  async #wait(signal: AbortSignal): Promise<void> {
+    this.#isWaiting = true;
+    this.#position = await this.#watch.quietUntil(this.#handled, keepEveryMillis, signal);
+    this.#isWaiting = false;
+    await this.#keepNowAndThen();
+  }
+
+  async #catchUp(stopping: AbortSignal): Promise<void> {
     const following = new AbortController();
     const signal = AbortSignal.any([stopping, following.signal]);
     try {
       for await (const facts of this.#ports.eventStore.feed(this.#position, signal)) {
         await this.#take(facts, signal);
-        if (signal.aborted) return;
+        if (signal.aborted || this.#watch.covers(this.#position)) return;
       }
     } finally {
       following.abort();
@@ -100,6 +119,10 @@ class ReactorRun<Deps> {
       this.#backOff.reset();
     }
     this.#position = facts.at(-1)?.position ?? this.#position;
+    await this.#keepNowAndThen();
+  }
+
+  async #keepNowAndThen(): Promise<void> {
     if (performance.now() - this.#keptAt >= keepEveryMillis) await this.#keep();
   }
 
@@ -119,8 +142,9 @@ class ReactorRun<Deps> {
 /** Runs reactors until `stop`, each from its own checkpoint in the private store. What fails is tried again, for ever. */
 export const runReactors = <Deps>(ports: ReactorPorts<Deps>, reactors: readonly Reactor<Deps>[]): ReactorsHandle => {
   const stopping = new AbortController();
-  const runs = reactors.map((reactor) => new ReactorRun(ports, reactor));
-  const running = runs.map((run) => run.run(stopping.signal));
+  const watch = new FeedWatch(ports.eventStore, ports.log);
+  const runs = reactors.map((reactor) => new ReactorRun(ports, reactor, watch));
+  const running = [watch.run(stopping.signal), ...runs.map((run) => run.run(stopping.signal))];
   return {
     status: () => runs.map((run) => run.status),
     stop: async () => {

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Projection } from './projection.ts';
-import { ProjectionRunner, type RunnerPorts } from './projectionRunner.ts';
+import { ProjectionRunner } from './projectionRunner.ts';
+import type { RunnerPorts } from './runnerPorts.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './workerMessages.ts';
 
 export interface WorkerPorts extends RunnerPorts, AsyncDisposable {

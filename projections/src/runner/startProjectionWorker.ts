@@ -12,7 +12,7 @@ export interface ProjectionWorkerOptions {
   readonly directory: string;
   readonly logId: Id;
   readonly log: Log;
-  /** The log as this thread has it: the worker hears of new facts at once instead of at its next look. */
+  /** The log as this thread has it: whoever waits for new facts does not wait for the worker's next look. */
   readonly eventStore?: Pick<EventReader, 'feed' | 'head'>;
   readonly onStatus?: (status: ProjectionsStatus) => void;
   /** Of the worker's own log; `info` where absent. */
@@ -45,15 +45,22 @@ class ProjectionWorker implements ProjectionsHandle {
   #status: ProjectionsStatus = { views: [], degraded: true, rebuilding: [] };
   #worker: Worker | undefined;
   #requests = 0;
+  #newest: Position | undefined;
 
   constructor(options: ProjectionWorkerOptions) {
     this.#options = options;
     this.#running = this.#run();
-    if (options.eventStore !== undefined) void this.#notify(options.eventStore);
+    if (options.eventStore !== undefined) void this.#watch(options.eventStore);
   }
 
   waitFor(position: Position, views: readonly string[], timeoutMs: number): Promise<boolean> {
+    // Nobody waits at most moments: the worker then takes what came between two looks as one batch, which costs far less.
+    if (!this.#progress.isReached(position, views)) this.#send({ kind: 'notify' });
     return this.#progress.waitFor(position, views, timeoutMs);
+  }
+
+  newest(): Position | undefined {
+    return this.#newest;
   }
 
   status(): ProjectionsStatus {
@@ -140,13 +147,12 @@ class ProjectionWorker implements ProjectionsHandle {
     return this.#status.views.find(({ view }) => view === name)?.position;
   }
 
-  async #notify(eventStore: Pick<EventReader, 'feed' | 'head'>): Promise<void> {
+  async #watch(eventStore: Pick<EventReader, 'feed' | 'head'>): Promise<void> {
     try {
-      const head = await eventStore.head();
-      for await (const _facts of eventStore.feed(head?.position, this.#stopping.signal)) this.#send({ kind: 'notify' });
+      this.#newest = (await eventStore.head())?.position;
+      for await (const facts of eventStore.feed(this.#newest, this.#stopping.signal)) this.#newest = facts.at(-1)?.position;
     } catch (error) {
-      // The worker looks by itself every 50 ms: only reading one's own writes becomes slower.
-      this.#options.log.warn('the projection worker is not told of new facts any more', { error });
+      this.#options.log.warn('the newest fact is not known any more: reads may miss the last moment', { error });
     }
   }
 

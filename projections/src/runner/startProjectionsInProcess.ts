@@ -1,5 +1,6 @@
-import { ProjectionRunner, type RunnerOptions, type RunnerPorts } from './projectionRunner.ts';
+import { ProjectionRunner } from './projectionRunner.ts';
 import type { ProjectionsHandle } from './projectionsHandle.ts';
+import type { RunnerOptions, RunnerPorts } from './runnerPorts.ts';
 
 /** Runs projections on the calling thread, over stores that stay the caller's own. */
 export const startProjectionsInProcess = (ports: RunnerPorts, options: RunnerOptions): ProjectionsHandle => {

@@ -1,3 +1,6 @@
-import { runProduct } from './run.ts';
+import { loading } from '@chat/platform/loading';
 
-await runProduct({ servesPages: true });
+await loading(async () => {
+  const { runProduct } = await import('./run.ts');
+  await runProduct({ servesPages: true });
+});

@@ -95,7 +95,7 @@ const allViewsReach = async (projections: ProjectionsHandle, position: Position,
 export interface NodeOptions {
   /** The port of the server, where there is one and it listens. */
   readonly boundPort?: () => number | undefined;
-  /** Whether the views hear of each fact at once; else they look every 50 ms, which costs this thread nothing. True where absent. */
+  /** Whether reads see what was committed before them, which this thread watches the log for. True where absent. */
   readonly isLive?: boolean;
 }
 

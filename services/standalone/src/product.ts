@@ -1,13 +1,4 @@
-import {
-  authenticateWith,
-  buildApiSchema,
-  createHub,
-  createServer,
-  type HttpServer,
-  type HubStatistics,
-  handlersOn,
-  serveSockets,
-} from '@chat/api';
+import type { HttpServer, HubStatistics, Readiness } from '@chat/api';
 import type { Services } from '@chat/domain/commands';
 import { setUpSecret } from '@chat/domain/identity';
 import type { Environment, Log, WriterStatistics } from '@chat/platform';
@@ -16,7 +7,8 @@ import { type Node, openNode } from './node.ts';
 import { readinessOf } from './readiness.ts';
 import { cannotListen } from './startFailure.ts';
 import { viewOperations } from './viewOperations.ts';
-import { servePages } from './webPages.ts';
+
+type Api = typeof import('@chat/api');
 
 /** A running product. */
 export interface Product {
@@ -66,23 +58,19 @@ const startReactors = ({ services }: Node, log: Log): ReactorsHandle => {
   return runReactors({ eventStore, privateStore, logId, log, deps: services }, reactors);
 };
 
-/** Starts everything in this process on the embedded stores. What was opened is closed again where a part cannot start. */
-export const startProduct = async (
-  environment: Environment,
-  log: Log,
-  /** Whether it serves the pages too, and builds them where they are not. */
-  { servesPages = false }: { readonly servesPages?: boolean } = {},
-): Promise<Product> => {
+interface Serving {
+  readonly environment: Environment;
+  readonly log: Log;
+  readonly readiness: () => Promise<Readiness>;
+}
+
+/** The API on a node: its server, which does not listen yet, and its hub. */
+const openApi = async (api: Promise<Api>, node: Node, { environment, log, readiness }: Serving) => {
   await using opened = new AsyncDisposableStack();
-  let port: number | undefined;
-  let stopping: Promise<void> | undefined;
-  const node = opened.use(await openNode(environment, log, { boundPort: () => port }));
-  const { services, projections, tokens } = node;
-  const following = startReactors(node, log);
-  opened.defer(() => following.stop());
+  const { authenticateWith, buildApiSchema, createHub, createServer, handlersOn, serveSockets } = await api;
+  const { services, projections, tokens, announcements } = node;
   const schema = buildApiSchema();
-  const hub = await createHub({ services, schema, announcements: node.announcements, log });
-  opened.defer(() => hub.stop());
+  const hub = opened.adopt(await createHub({ services, schema, announcements, log }), (running) => running.stop());
   const authenticate = authenticateWith(tokens, services);
   const server = await createServer({
     services,
@@ -93,11 +81,34 @@ export const startProduct = async (
     schema,
     introspection: environment.introspection,
     trustedProxies: environment.trustedProxies,
-    readiness: async () => readinessOf(projections.status(), stopping !== undefined),
+    readiness,
   });
   opened.defer(() => closeServer(server));
   serveSockets(server, { hub, schema, authenticate, log, ...socketsOf(environment, services) });
-  if (servesPages) opened.use(await servePages(server, environment, log));
+  const stack = opened.move();
+  return { server, hub, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+};
+
+/** Starts everything in this process on the embedded stores. What was opened is closed again where a part cannot start. */
+export const startProduct = async (
+  environment: Environment,
+  log: Log,
+  /** Whether it serves the pages too, and builds them where they are not. */
+  { servesPages = false }: { readonly servesPages?: boolean } = {},
+): Promise<Product> => {
+  await using opened = new AsyncDisposableStack();
+  let port: number | undefined;
+  let stopping: Promise<void> | undefined;
+  const opening = openNode(environment, log, { boundPort: () => port });
+  // A third of the start is loading this: it happens while the threads of the stores start.
+  const api = import('@chat/api');
+  const node = opened.use(await opening);
+  const { services, projections } = node;
+  const following = startReactors(node, log);
+  opened.defer(() => following.stop());
+  const readiness = async () => readinessOf(projections.status(), stopping !== undefined);
+  const { server, hub } = opened.use(await openApi(api, node, { environment, log, readiness }));
+  if (servesPages) opened.use(await (await import('./webPages.ts')).servePages(server, environment, log));
   const address = await listen(server, environment);
   port = Number(new URL(address).port);
   const secret = await setUpSecret(services);

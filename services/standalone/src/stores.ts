@@ -31,10 +31,18 @@ export const openStores = async (directory: string): Promise<Stores> => {
   await using opened = new AsyncDisposableStack();
   const lock = opened.use(lockDataDir(directory));
   const files = dataFiles(directory);
+  // Each store starts a thread of its own: this one's starts while the log's does.
+  const opening = openSqlitePrivateStore({ path: files.privateStore });
+  opened.defer(() =>
+    opening.then(
+      (store) => store.close(),
+      () => undefined, // whoever waits for it below is told
+    ),
+  );
   const log = opened.adopt(await openSqliteEventStore({ path: files.eventLog }), (store) => store.close());
   const eventStore: SqliteEventStore = { ...checkedEventStore(log), statistics: () => log.statistics() };
   const hasFacts = (await eventStore.head()) !== undefined;
-  const privateStore = opened.adopt(await openSqlitePrivateStore({ path: files.privateStore }), (store) => store.close());
+  const privateStore = await opening;
   const vault = opened.adopt(await openVault({ directory: files.vaultDirectory, create: !hasFacts }), (keys) => keys.close());
   const readStore = opened.adopt(await openSqliteReader({ path: files.readStore }), (store) => store.close());
   // It opens its file at the first read: a torn one is told of now, not to the first who asks.

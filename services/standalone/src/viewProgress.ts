@@ -11,6 +11,7 @@ export const viewProgress = (projections: ProjectionsHandle, readStore: ReadStor
       views.map((view) => view.name),
       timeout,
     ),
+  newest: () => projections.newest(),
   isParked: async (view, id) => {
     const status = projections.status().views.find((known) => known.view === view.name);
     // Almost always nothing is parked, and then nothing is read.

@@ -12,7 +12,7 @@ import type { Id, Opened } from '@chat/schema/events';
 import type { Document, ViewDeclaration } from '@chat/schema/views';
 import { foldFacts } from '../foldFacts.ts';
 import type { Projection } from '../projection.ts';
-import type { RunnerPorts } from '../projectionRunner.ts';
+import type { RunnerPorts } from '../runnerPorts.ts';
 import { openTexts, withoutText } from '../sealedTexts.ts';
 
 /** The runner's ports over real stores on this thread. */

@@ -6,19 +6,23 @@ import type { Document, ViewDeclaration } from '@chat/schema/views';
 import { failure } from './failure.ts';
 
 const patience = 2_000;
+const unaskedPatience = 100;
 
 /**
- * The read models as one operation sees them: every read waits, at most 2 seconds, until its view shows `minPosition`, and
- * fails alone with PROJECTION_BEHIND where it does not.
+ * The read models as one operation sees them. Every read waits until its view shows what was committed before the operation
+ * began: as long as 100 ms, and then it answers with what is there. For `minPosition` it waits as long as 2 seconds, and
+ * fails alone with PROJECTION_BEHIND where that is not shown.
  */
 export class Views {
   readonly #readStore: ReadStore;
   readonly #progress: ViewProgress;
+  readonly #begun: Position;
   #minPosition: Position = '';
 
   constructor(readStore: ReadStore, progress: ViewProgress) {
     this.#readStore = readStore;
     this.#progress = progress;
+    this.#begun = progress.newest() ?? '';
   }
 
   /** Root fields raise it; what an operation reads afterwards is at least as new. */
@@ -47,6 +51,7 @@ export class Views {
   }
 
   async #ready(view: ViewDeclaration): Promise<void> {
+    if (this.#begun > this.#minPosition) await this.#progress.waitFor(this.#begun, [view], unaskedPatience);
     if (this.#minPosition === '') return;
     if (await this.#progress.waitFor(this.#minPosition, [view], patience)) return;
     throw failure(rejected('PROJECTION_BEHIND', { retryAfter: 1_000 }));

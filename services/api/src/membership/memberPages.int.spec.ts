@@ -64,7 +64,11 @@ describe('fifty thousand members', () => {
   let store: ReadStoreWriter;
 
   const context = (): Context => {
-    const views = new Views(store, { waitFor: () => Promise.resolve(true), isParked: () => Promise.resolve(false) });
+    const views = new Views(store, {
+      waitFor: () => Promise.resolve(true),
+      newest: () => undefined,
+      isParked: () => Promise.resolve(false),
+    });
     return { views, loaders: loadersOn(views) } as unknown as Context; // all that the pages use
   };
   const named = (search: string, args: PageArgs = {}) => membersByName(context(), guildId, search, pageOf(args));

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, RouteShorthandOptions } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { errorBody } from './errorBody.ts';
-import { editorPolicy } from './securityHeaders.ts';
+import { editorHeaders } from './securityHeaders.ts';
 
 export interface PagesOptions {
   /** The folder of the built pages; `undefined` while they are being built. */
@@ -26,22 +26,21 @@ const servePage = (
   path: string,
   file: string,
   { folder }: PagesOptions,
-  route: RouteShorthandOptions,
+  headers: Readonly<Record<string, string>> = {},
 ): void => {
-  server.get(path, route, async (_request, reply) => {
+  server.get(path, async (_request, reply) => {
     const root = folder();
     if (root === undefined) return answerBeingBuilt(reply);
     // A page names its files by their hashes: it must be fresh, they never change.
-    return reply.header('cache-control', 'no-cache').sendFile(file, root, { cacheControl: false });
+    return reply.headers(headers).header('cache-control', 'no-cache').sendFile(file, root, { cacheControl: false });
   });
 };
 
 /** The pages and their files, of the folder that there is at the time of the request. The API answers before they are built. */
 export const registerPages = async (server: FastifyInstance, options: PagesOptions): Promise<void> => {
   await server.register(fastifyStatic, { serve: false, root: process.cwd() });
-  for (const path of plainPaths) servePage(server, path, 'index.html', options, {});
-  if (options.explorer)
-    servePage(server, '/graphiql', 'graphiql.html', options, { helmet: { contentSecurityPolicy: editorPolicy } });
+  for (const path of plainPaths) servePage(server, path, 'index.html', options);
+  if (options.explorer) servePage(server, '/graphiql', 'graphiql.html', options, editorHeaders);
   server.get<{ Params: { readonly '*': string } }>('/assets/*', async (request, reply) => {
     const root = options.folder();
     if (root === undefined) return reply.code(503).send(errorBody('UNAVAILABLE'));

@@ -1,5 +1,5 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import { newId } from '@chat/platform';
 import cookie from '@fastify/cookie';
@@ -40,7 +40,13 @@ const apolloOn = (server: FastifyInstance, { schema, introspection, log }: Serve
     parseOptions,
     validationRules: [complexityRule],
     formatError,
-    plugins: [fastifyApolloDrainPlugin(server), ApolloServerPluginLandingPageDisabled(), transportPlugin(log)],
+    plugins: [
+      fastifyApolloDrainPlugin(server),
+      ApolloServerPluginLandingPageDisabled(),
+      // Nothing here may be cached by others, and it would look at every field of every answer.
+      ApolloServerPluginCacheControlDisabled(),
+      transportPlugin(log),
+    ],
   });
 
 /** GraphQL over HTTP in a scope of its own: who asks is known, and held to the limit of one session, before it is read. */
@@ -75,7 +81,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     reply.header('x-request-id', request.id);
   });
   answerErrors(server, log);
-  await secureHeaders(server);
+  secureHeaders(server);
   limitAddresses(server, services.limits);
   refuseForeignOrigins(server, () => services.publicUrl);
   await server.register(cookie);

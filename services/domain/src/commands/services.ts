@@ -21,6 +21,8 @@ import type { RecentTexts } from './recentTexts.ts';
 export interface ViewProgress {
   /** False where the views are not at `position` after `timeout` milliseconds. */
   waitFor(position: Position, views: readonly ViewDeclaration[], timeout: number): Promise<boolean>;
+  /** The newest fact that this node knows to be in the log; the views may be a moment behind it. */
+  newest(): Position | undefined;
   /** Whether a document is parked: a fact could not be folded into it, so it must not be relied on. */
   isParked(view: ViewDeclaration, id: string): Promise<boolean>;
 }

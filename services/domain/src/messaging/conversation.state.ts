@@ -6,5 +6,5 @@ export interface ConversationState {
   message(messageId: Id): MessageState;
   /** Whether somebody reacts to a message with an emoji. Only for what the command looked up. */
   reacts(messageId: Id, emoji: Emoji, userId: Id): boolean;
-  readonly pinned: number;
+  pinned(): number;
 }

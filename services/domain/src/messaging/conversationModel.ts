@@ -9,7 +9,7 @@ import { evolveMessage, type MessageState, messageIdOf, unknownMessage } from '.
 import { newestFacts } from './newestFacts.ts';
 
 /** A fact above the read models, without its text. A staged one has no position yet. */
-type TailFact = TextlessOf<MessagingFact> & { readonly id: Id; readonly revision: number; readonly position?: Position };
+type TailFact = TextlessOf<MessagingFact> & { readonly id: Id; readonly revision: number; position?: Position };
 
 const page = 1_000;
 const mostTail = 20_000;
@@ -102,7 +102,8 @@ export class ConversationModel implements StreamModel<ConversationState, Convers
     return {
       message: (messageId) => this.#message(messageId, documents),
       reacts: (messageId, emoji, userId) => this.#reacts({ messageId, emoji, userId }, documents),
-      pinned: this.#pinned(documents),
+      // It looks at the whole tail, and few commands ask.
+      pinned: () => this.#pinned(documents),
     };
   }
 
@@ -120,22 +121,21 @@ export class ConversationModel implements StreamModel<ConversationState, Convers
   }
 
   settle(positions: readonly Position[]): void {
-    const settled = this.#staged.map(({ fact, at }, index) => ({
-      fact: { ...fact, position: positions[index] as Position },
-      at,
-    }));
-    this.discard();
-    for (const { fact, at } of settled) this.#commit(fact, at);
+    for (const [index, { fact, at }] of this.#staged.entries()) {
+      fact.position = positions[index] as Position; // one a fact
+      this.#revision = fact.revision;
+      this.#lastAt = at;
+    }
+    this.#staged = [];
   }
 
+  /** What is staged stands at the end of the tail, and of its message's facts. */
   discard(): void {
-    const staged = new Set(this.#staged.map(({ fact }) => fact));
-    for (const fact of staged) {
+    for (const { fact } of this.#staged.toReversed()) {
+      this.#tail.pop();
       this.#ids.delete(fact.id);
-      const facts = this.#byMessage.get(messageIdOf(fact));
-      facts?.splice(facts.indexOf(fact), 1);
+      this.#byMessage.get(messageIdOf(fact))?.pop();
     }
-    if (staged.size > 0) this.#tail = this.#tail.filter((fact) => !staged.has(fact));
     this.#staged = [];
   }
 

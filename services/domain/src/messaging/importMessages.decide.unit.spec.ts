@@ -21,7 +21,7 @@ const importing = stateAfter(guild, [created, { type: 'ImportStarted', data: { s
 const state: ConversationState = {
   message: (id) => (id === old ? { status: 'POSTED', authorId: ada, pinned: false, reactions: new Map() } : unknownMessage),
   reacts: () => false,
-  pinned: 0,
+  pinned: () => 0,
 };
 const ids = (ordinal: number): Id => exampleId(0xf00 + ordinal);
 const said = (content: string, replies: readonly Id[] = []): ImportedMessage => ({

@@ -75,7 +75,7 @@ export class ImportedConversation implements StreamModel<ConversationState, Foun
   }
 
   state(): ConversationState {
-    return { message: (id) => this.#message(id), reacts: () => false, pinned: 0 };
+    return { message: (id) => this.#message(id), reacts: () => false, pinned: () => 0 };
   }
 
   revisionOf(factId: Id, found: FoundAt): number | undefined {

@@ -23,7 +23,7 @@ export const decidePinMessage = (
   const message = postedMessage(state, messageId);
   if (isRefusal(message)) return message;
   if (message.pinned) return [];
-  if (state.pinned >= mostPins) return rejected('TOO_MANY', { rule: 'PINS', limit: mostPins });
+  if (state.pinned() >= mostPins) return rejected('TOO_MANY', { rule: 'PINS', limit: mostPins });
   return [{ type: 'MessagePinned', data: { messageId } }];
 };
 

@@ -15,10 +15,10 @@ export interface SqliteEventReader extends EventReader {
   notify(): void;
 }
 
-const lookEveryMillis = 50;
+const lookEveryMillis = 100;
 
 /**
- * The log for another thread or process than the one that writes it. Its feeds look for newer facts every 50 ms, all of them
+ * The log for another thread or process than the one that writes it. Its feeds look for newer facts every 100 ms, all of them
  * with one cheap query, and at each `notify`; nothing has to be sent to it. Facts are read from the file and belong to the
  * feed that yields them. An absent file is made; a torn, foreign or newer one is `EventStoreUnavailable`.
  */

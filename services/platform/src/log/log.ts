@@ -30,18 +30,19 @@ const safely = (fields: LogFields): Record<string, unknown> => {
 type Levels = Exclude<LogLevel, 'silent'>;
 type Write = (level: Levels, fields: Record<string, unknown>, message: string) => void;
 
-const over = (write: Write, enabled: (level: Levels) => boolean, bindings: Record<string, unknown>): Log => {
+const over = (write: Write, enabled: (level: Levels) => boolean, bindings: LogFields): Log => {
   const at =
     (level: Levels) =>
     (message: string, fields: LogFields = {}): void => {
-      if (enabled(level)) write(level, { ...bindings, ...safely(fields) }, redactText(message));
+      if (enabled(level)) write(level, { ...safely(bindings), ...safely(fields) }, redactText(message));
     };
   return {
     debug: at('debug'),
     info: at('info'),
     warn: at('warn'),
     error: at('error'),
-    child: (more) => over(write, enabled, { ...bindings, ...safely(more) }),
+    // Redacted when a line is written: most requests write none.
+    child: (more) => over(write, enabled, { ...bindings, ...more }),
   };
 };
 

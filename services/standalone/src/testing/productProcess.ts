@@ -52,7 +52,7 @@ const ended = async (child: ChildProcess): Promise<number | null> => {
 };
 
 const commandOf = ({ servesPages = false, largestFileKiB }: ProductProcessOptions): readonly [string, readonly string[]] => {
-  const args = ['--import', 'tsx', servesPages ? withPages : withoutPages];
+  const args = [servesPages ? withPages : withoutPages];
   if (largestFileKiB === undefined) return [process.execPath, args];
   return ['bash', ['-c', `ulimit -f ${largestFileKiB}; exec "$0" "$@"`, process.execPath, ...args]];
 };

@@ -1,4 +1,7 @@
-import { runProduct } from '../run.ts';
+import { loading } from '@chat/platform/loading';
 
 // Specs that start it many times over would wait for the pages to be built.
-await runProduct({ servesPages: false });
+await loading(async () => {
+  const { runProduct } = await import('../run.ts');
+  await runProduct({ servesPages: false });
+});

@@ -20,7 +20,7 @@ export interface ImportProcess {
 /** `npm run import -- irc …`, as a person starts it. */
 export const startImport = (directory: string, folder: string): ImportProcess => {
   const names = ['--guild', 'Harbour', '--channel', 'old-harbour'];
-  const child = spawn(process.execPath, ['--import', 'tsx', command, 'irc', folder, ...names], {
+  const child = spawn(process.execPath, [command, 'irc', folder, ...names], {
     cwd: repository,
     env: { ...process.env, DATA_DIR: directory, LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -11,12 +11,12 @@ export interface FoldedConversation extends ConversationState {
   readonly reactors: ReadonlySet<string>;
 }
 
-type Parts = Pick<FoldedConversation, 'messages' | 'reactors' | 'pinned'>;
+type Parts = Pick<FoldedConversation, 'messages' | 'reactors'> & { readonly pinned: number };
 
 const stateOf = ({ messages, reactors, pinned }: Parts): FoldedConversation => ({
   messages,
   reactors,
-  pinned,
+  pinned: () => pinned,
   message: (messageId) => messages.get(messageId) ?? unknownMessage,
   reacts: (messageId: Id, emoji: Emoji, userId: Id) => reactors.has(reactorId(messageId, emoji, userId)),
 });
@@ -37,7 +37,7 @@ const evolve = (state: FoldedConversation, fact: Fact): FoldedConversation => {
   return stateOf({
     messages: new Map(state.messages).set(messageId, evolveMessage(state.message(messageId), fact)),
     reactors: reactorsAfter(state.reactors, fact),
-    pinned: state.pinned + pinnedBy(fact),
+    pinned: state.pinned() + pinnedBy(fact),
   });
 };
 
