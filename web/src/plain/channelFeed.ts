@@ -19,6 +19,8 @@ export class ChannelFeed {
   #cursor: string | null = null;
   #early: ChannelEvent[] | undefined = [];
   #older: string | null = null;
+  /** No page may be older: it would bring removed texts back. */
+  #minPosition: string | null = null;
   #unsubscribe: () => void = () => undefined;
   #isStopped = false;
 
@@ -68,7 +70,8 @@ export class ChannelFeed {
       this.#startAgain(event.resumeFrom);
       return;
     }
-    this.#cursor = event.cursor;
+    if (event.__typename === 'TextsRemoved') this.#minPosition = event.position;
+    else this.#cursor = event.cursor;
     if (event.__typename === 'CaughtUp') {
       if (this.#early !== undefined) void this.#loadNewest();
     } else if (this.#early !== undefined) {
@@ -98,7 +101,7 @@ export class ChannelFeed {
   async #load(before: string | null): Promise<void> {
     const { session, channelId, timeline, onChange, onProblem } = this.#options;
     try {
-      const { channel } = await session.ask(messages, { channelId, before });
+      const { channel } = await session.ask(messages, { channelId, before, minPosition: this.#minPosition });
       if (channel === null || this.#isStopped) return;
       const page = channel.messages.edges.map(({ node }) => node);
       this.#older = channel.messages.pageInfo.hasPreviousPage ? channel.messages.pageInfo.startCursor : null;

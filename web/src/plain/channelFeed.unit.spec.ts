@@ -15,6 +15,7 @@ const message = (seq: number) => ({
   id: `m${seq}`,
   seq,
   content: `text ${seq}`,
+  revisionId: `m${seq}`,
   sentAt: at,
   editedAt: null,
   deletedAt: null,
@@ -23,6 +24,7 @@ const message = (seq: number) => ({
 });
 const posted = (seq: number): ChannelEvent => ({
   __typename: 'MessagePosted',
+  factId: `m${seq}`,
   cursor: `c${seq}`,
   seq,
   messageId: `m${seq}`,
@@ -32,6 +34,7 @@ const posted = (seq: number): ChannelEvent => ({
 });
 const edited = (seq: number, messageId: string): ChannelEvent => ({
   __typename: 'MessageEdited',
+  factId: `m${seq}`,
   cursor: `c${seq}`,
   seq,
   messageId,
@@ -68,6 +71,15 @@ const feedOver = (...pages: readonly (readonly number[])[]) => {
 const caughtUp: ChannelEvent = { __typename: 'CaughtUp', cursor: 'c0' };
 
 describe('a channel that is followed', () => {
+  it('resumes above facts only, and asks for no page of before a removed text', async () => {
+    const { ask, feed, subscribed, tell, shown } = feedOver([1, 2], [0]);
+    tell(caughtUp, posted(3), { __typename: 'TextsRemoved', texts: [{ revisionId: 'm1' }], position: 'p7' });
+    await vi.waitFor(() => expect(shown()).toEqual([null, 'text 2', 'text 3']));
+    expect(subscribed[0]?.variables.after).toBe('c3');
+    await feed.loadOlder();
+    expect(ask).toHaveBeenLastCalledWith(expect.anything(), expect.objectContaining({ minPosition: 'p7' }));
+  });
+
   it('shows the newest page and what came while it was fetched', async () => {
     const { tell, shown } = feedOver([1, 2]);
     tell(caughtUp, posted(3));

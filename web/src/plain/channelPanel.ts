@@ -52,7 +52,8 @@ class ChannelPanel {
       onChange: () => this.#render(),
       onSent: ({ messageId, seq, at }, content) => {
         const authorId = session.userId ?? '';
-        timeline.apply({ __typename: 'MessagePosted', cursor: '', messageId, seq, at, content, authorId });
+        const fact = { factId: messageId, cursor: '', messageId, seq, at };
+        timeline.apply({ __typename: 'MessagePosted', ...fact, content, authorId });
         this.#render();
       },
     });

@@ -87,6 +87,8 @@ export interface Message {
   readonly id: string;
   readonly seq: number;
   readonly content: string | null;
+  /** The fact that wrote its text. */
+  readonly revisionId: string;
   readonly sentAt: string;
   readonly editedAt: string | null;
   readonly deletedAt: string | null;
@@ -99,11 +101,17 @@ interface MessagePage {
   readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
 }
 
-export const messages = operation<{ channel: { messages: MessagePage } | null }, { channelId: string; before: string | null }>(
-  `query Messages($channelId: ID!, $before: String) {
-    channel(id: $channelId) {
+interface PageVariables {
+  readonly channelId: string;
+  readonly before: string | null;
+  readonly minPosition: string | null;
+}
+
+export const messages = operation<{ channel: { messages: MessagePage } | null }, PageVariables>(
+  `query Messages($channelId: ID!, $before: String, $minPosition: Position) {
+    channel(id: $channelId, minPosition: $minPosition) {
       messages(last: 50, before: $before) {
-        edges { node { id seq content sentAt editedAt deletedAt authorId author { ${personFields} } } }
+        edges { node { id seq content revisionId sentAt editedAt deletedAt authorId author { ${personFields} } } }
         pageInfo { hasPreviousPage startCursor }
       }
     }
@@ -119,12 +127,14 @@ export const sendMessage = operation<
 export type ChannelEvent =
   | { readonly __typename: 'CaughtUp'; readonly cursor: string }
   | { readonly __typename: 'Reset'; readonly resumeFrom: string | null }
+  | { readonly __typename: 'TextsRemoved'; readonly texts: readonly { readonly revisionId: string }[]; readonly position: string }
   | ({ readonly __typename: 'MessagePosted'; readonly content: string | null; readonly authorId: string } & Fact)
   | ({ readonly __typename: 'MessageEdited'; readonly content: string | null } & Fact)
   | ({ readonly __typename: 'MessageDeleted' } & Fact)
   | ({ readonly __typename: 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' } & Fact);
 
 interface Fact {
+  readonly factId: string;
   readonly cursor: string;
   readonly seq: number;
   readonly messageId: string;
@@ -137,7 +147,8 @@ export const channelEvents = operation<{ channelEvents: ChannelEvent }, { channe
       __typename
       ... on CaughtUp { cursor }
       ... on Reset { resumeFrom }
-      ... on ChannelFact { cursor seq messageId at }
+      ... on TextsRemoved { texts { revisionId } position }
+      ... on ChannelFact { factId cursor seq messageId at }
       ... on MessagePosted { content authorId }
       ... on MessageEdited { content }
     }

@@ -6,16 +6,19 @@ export interface Row {
   readonly seq: number;
   readonly authorId: string;
   readonly content: string | null;
+  /** The fact that wrote its text. */
+  readonly revisionId: string;
   readonly sentAt: string;
   readonly isEdited: boolean;
   readonly isDeleted: boolean;
 }
 
-const rowOf = ({ id, seq, authorId, content, sentAt, editedAt, deletedAt }: Message): Row => ({
+const rowOf = ({ id, seq, authorId, content, revisionId, sentAt, editedAt, deletedAt }: Message): Row => ({
   id,
   seq,
   authorId,
   content,
+  revisionId,
   sentAt,
   isEdited: editedAt !== null,
   isDeleted: deletedAt !== null,
@@ -50,10 +53,13 @@ export class Timeline {
         this.#post(event);
         break;
       case 'MessageEdited':
-        this.#change(event.messageId, (row) => ({ ...row, content: event.content ?? row.content, isEdited: true }));
+        this.#edit(event);
         break;
       case 'MessageDeleted':
         this.#change(event.messageId, (row) => ({ ...row, content: null, isDeleted: true }));
+        break;
+      case 'TextsRemoved':
+        this.#forget(new Set(event.texts.map(({ revisionId }) => revisionId)));
         break;
       case 'ReactionAdded':
       case 'ReactionRemoved':
@@ -69,8 +75,16 @@ export class Timeline {
   #post(event: Extract<ChannelEvent, { readonly __typename: 'MessagePosted' }>): void {
     // What is known of a message is at least as new as the fact that it was posted.
     if (this.#rows.has(event.messageId)) return;
-    const { messageId: id, seq, authorId, content, at: sentAt } = event;
-    this.#rows.set(id, { id, seq, authorId, content, sentAt, isEdited: false, isDeleted: false });
+    const { messageId: id, factId: revisionId, seq, authorId, content, at: sentAt } = event;
+    this.#rows.set(id, { id, seq, authorId, content, revisionId, sentAt, isEdited: false, isDeleted: false });
+  }
+
+  #edit({ messageId, factId: revisionId, content }: Extract<ChannelEvent, { readonly __typename: 'MessageEdited' }>): void {
+    this.#change(messageId, (row) => ({ ...row, content, revisionId, isEdited: true }));
+  }
+
+  #forget(revisionIds: ReadonlySet<string>): void {
+    for (const row of this.#rows.values()) if (revisionIds.has(row.revisionId)) this.#rows.set(row.id, { ...row, content: null });
   }
 
   #change(id: string, changed: (row: Row) => Row): void {

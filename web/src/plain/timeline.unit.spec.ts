@@ -6,6 +6,7 @@ const message = (seq: number, more: Partial<Message> = {}): Message => ({
   id: `m${seq}`,
   seq,
   content: `text ${seq}`,
+  revisionId: `m${seq}`,
   sentAt: '2026-01-01T00:00:00.000Z',
   editedAt: null,
   deletedAt: null,
@@ -13,7 +14,18 @@ const message = (seq: number, more: Partial<Message> = {}): Message => ({
   author: null,
   ...more,
 });
-const fact = (seq: number, messageId: string) => ({ cursor: `c${seq}`, seq, messageId, at: '2026-01-01T00:00:00.000Z' });
+const fact = (seq: number, messageId: string) => ({
+  factId: `m${seq}`,
+  cursor: `c${seq}`,
+  seq,
+  messageId,
+  at: '2026-01-01T00:00:00.000Z',
+});
+const removed = (...revisionIds: readonly string[]): ChannelEvent => ({
+  __typename: 'TextsRemoved',
+  texts: revisionIds.map((revisionId) => ({ revisionId })),
+  position: 'p',
+});
 const posted = (seq: number, content: string | null = `text ${seq}`): ChannelEvent => ({
   __typename: 'MessagePosted',
   ...fact(seq, `m${seq}`),
@@ -59,6 +71,21 @@ describe('a timeline', () => {
 
   it('shows nothing of a deleted message, whatever comes later', () => {
     expect(contents(after(posted(1), deleted(2, 'm1'), edited(3, 'm1', 'late')))).toEqual([null]);
+  });
+
+  it('shows nothing of a text that was removed, whether it was posted, edited or fetched', () => {
+    const timeline = after(posted(1), posted(2), edited(4, 'm2', 'new'));
+    timeline.merge([message(3)]);
+    timeline.apply(removed('m1', 'm4', 'm3'));
+    expect(contents(timeline)).toEqual([null, null, null]);
+  });
+
+  it('keeps what a message says now where an earlier text of it was removed', () => {
+    expect(contents(after(posted(1), edited(2, 'm1', 'new'), removed('m1')))).toEqual(['new']);
+  });
+
+  it('keeps nothing of before where an edit is replayed without its text', () => {
+    expect(contents(after(posted(1), { ...edited(2, 'm1', ''), content: null } as ChannelEvent))).toEqual([null]);
   });
 
   it('ignores changes of messages that it does not show', () => {

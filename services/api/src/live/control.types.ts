@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { PositionScalar } from '../graph/scalars.ts';
 
 export const ResetReasonEnum = {
   LOG_REPLACED: 'LOG_REPLACED',
@@ -14,7 +15,10 @@ registerEnumType(ResetReasonEnum, {
   valuesConfig: {
     LOG_REPLACED: { description: 'The cursor is of another log, or of a part that a restore took back.' },
     TOO_FAR: { description: 'More than 5,000 facts lie between: fetch the newest page and resume from `resumeFrom`.' },
-    REFETCH: { description: 'What happened since is not in memory any more: fetch, and subscribe without `after`.' },
+    REFETCH: {
+      description:
+        'What happened since is not in memory any more, or the texts of many messages are gone for ever: forget what you hold, fetch, and subscribe without `after`.',
+    },
     SLOW_READER: { description: 'The client did not read fast enough. The socket closes; come back with `after`.' },
     ACCESS_CHANGED: { description: 'What you may see has changed.' },
   },
@@ -47,6 +51,32 @@ export class ChannelAdvanced {
 
   @Field(() => Int, { description: '`seq` of the newest message.' })
   lastMessageSeq!: number;
+}
+
+@ObjectType({ description: 'A text that is gone for ever.' })
+export class RemovedText {
+  @Field(() => ID, { description: 'Id of the message that said it.' })
+  messageId!: string;
+
+  @Field(() => ID, {
+    description: 'The revision: where it is the `revisionId` of the message, the message says nothing any more.',
+  })
+  revisionId!: string;
+}
+
+@ObjectType({
+  description:
+    'Texts of a channel were destroyed: nobody may show them any more. It has no cursor; whoever resumes with `after` is told again of those that were destroyed since.',
+})
+export class TextsRemoved {
+  @Field(() => ID, { description: 'Id of the channel.' })
+  channelId!: string;
+
+  @Field(() => [RemovedText], { description: 'Which texts; at most 256.' })
+  texts!: readonly RemovedText[];
+
+  @Field(() => PositionScalar, { description: 'As `minPosition` it keeps a page of history from bringing these texts back.' })
+  position!: string;
 }
 
 export const caughtUp = (cursor: string): CaughtUp => Object.assign(new CaughtUp(), { cursor });

@@ -1,6 +1,7 @@
 import type { Services } from '@chat/domain/commands';
 import type { Log, StoredFact } from '@chat/platform';
-import { type Id, type Opened, subjectOf, type VaultFact } from '@chat/schema/events';
+import { type Id, type Opened, type Position, subjectOf, type VaultFact } from '@chat/schema/events';
+import { messagesView } from '@chat/schema/views';
 import type { OpenedMessaging } from '../messaging/index.ts';
 import type { Connections } from './connections.ts';
 import type { FollowedStreams } from './followedStreams.ts';
@@ -12,7 +13,9 @@ import { MentionFinder } from './mentions.ts';
 import { withoutSuperseded } from './messageTexts.ts';
 import type { Replays } from './replays.ts';
 import { withoutShredded } from './shreddedInBatch.ts';
+import type { Shreds } from './shreds.ts';
 import { Texts } from './texts.ts';
+import type { StoredVaultFact } from './textsRemoved.ts';
 import type { OpenedAccountFact, OpenedPost } from './viewerFactOf.ts';
 import { forgetTexts } from './waitingItems.ts';
 
@@ -25,7 +28,11 @@ export interface FanOutOptions {
   readonly guilds: LiveGuilds;
   readonly viewers: LiveViewers;
   readonly replays: Replays;
+  readonly shreds: Shreds;
 }
+
+/** Until then people who fetch could still be shown what is gone. */
+const patience = 30_000;
 
 const prefixOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 
@@ -102,7 +109,28 @@ export class FactFanOut {
         if (fact.type === 'SessionEnded') connections.endSession(fact.data.sessionId);
         viewers.accountFact(fact as OpenedAccountFact);
         break;
+      case 'vault':
+        this.#showShred(fact as StoredVaultFact);
+        break;
     }
+  }
+
+  #showShred(fact: StoredVaultFact): void {
+    this.#options.shreds.seen(fact);
+    if (fact.type === 'LeavesShredded') this.#options.channels.shredded(fact);
+    else void this.#resetChannels(fact.position);
+  }
+
+  /** A ring is of no channel, and its texts may be anywhere. Fetching helps once the view has forgotten them. */
+  async #resetChannels(position: Position): Promise<void> {
+    const { services, channels, log } = this.#options;
+    try {
+      const isForgotten = await services.views.waitFor(position, [messagesView], patience);
+      if (!isForgotten) log.warn('clients fetch anew before the messages view has forgotten the texts of a ring', { position });
+    } catch (error) {
+      log.error('the messages view cannot be waited for', { error, position });
+    }
+    channels.resetAll();
   }
 
   #showMessage(fact: OpenedMessaging, told: readonly Id[] | undefined): void {

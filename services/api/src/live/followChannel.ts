@@ -56,6 +56,17 @@ const tellMissed = async (live: Live, following: ChannelFollowing, span: { reado
   }
 };
 
+/** Tells which texts were destroyed since the cursor: what the client holds of them goes. */
+const tellShreds = async ({ services, shreds }: Live, following: ChannelFollowing): Promise<void> => {
+  const { subscription, channelId, after } = following;
+  if (after === undefined || shreds.none || subscription.ended) return;
+  const [newest] =
+    after.seq === 0 ? [] : await services.store.read(streams.channel(channelId), { from: after.seq - 1, limit: 1 });
+  const missed = await shreds.since(newest?.position ?? '', channelId);
+  if (missed === undefined) subscription.endWith(reset('REFETCH'));
+  else if (!subscription.ended) for (const texts of missed) subscription.show(texts);
+};
+
 /** Items that came in the meantime wait in the topic, so that nothing is lost or told twice where replay and live meet. */
 const begin = async (live: Live, following: ChannelFollowing): Promise<void> => {
   const { subscription, channelId, topic, after } = following;
@@ -69,6 +80,7 @@ const begin = async (live: Live, following: ChannelFollowing): Promise<void> => 
     const to = (last?.revision ?? -1) + 1;
     subscription.after = last?.position ?? '';
     await tellMissed(live, following, { from: from ?? to, to });
+    await tellShreds(live, following);
     if (subscription.ended) return;
     from = to;
     waiting = topic.waitingFor(subscription);

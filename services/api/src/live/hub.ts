@@ -18,6 +18,7 @@ import type { Follower, Live } from './opening.ts';
 import type { LiveOperation } from './operations.ts';
 import { Renderer } from './rendering.ts';
 import { Replays } from './replays.ts';
+import { Shreds } from './shreds.ts';
 import { type LiveConnection, Subscription } from './subscription.ts';
 
 export interface HubOptions {
@@ -108,7 +109,7 @@ const subscribing =
     return subscription;
   };
 
-const livePartsOn = (options: HubOptions, head: Position) => {
+const livePartsOn = (options: HubOptions, { head, shreds }: { readonly head: Position; readonly shreds: Shreds }) => {
   const { services, schema, log } = options;
   const { logId, clock } = services;
   const parts: Parts = {
@@ -124,15 +125,16 @@ const livePartsOn = (options: HubOptions, head: Position) => {
   const guilds = new LiveGuilds({ logId, streams, renderer, position, now: () => clock.now() });
   const viewers = new LiveViewers({ logId, renderer, position });
   const replays = new Replays(services);
-  const fanOut = new FactFanOut({ services, log, streams, connections, channels, guilds, viewers, replays });
+  const fanOut = new FactFanOut({ services, log, streams, connections, channels, guilds, viewers, replays, shreds });
   const follower = new LogFollower(head, { store: services.store, log, take: (facts) => fanOut.take(facts) });
-  return { parts, live: { services, log, channels, guilds, viewers, follower, replays } };
+  return { parts, live: { services, log, channels, guilds, viewers, follower, replays, shreds } };
 };
 
 /** Follows the log from its end on. */
 export const createHub = async (options: HubOptions): Promise<Hub> => {
-  const head = await options.services.store.head();
-  const { parts, live } = livePartsOn(options, head?.position ?? '');
+  const { store } = options.services;
+  const head = await store.head();
+  const { parts, live } = livePartsOn(options, { head: head?.position ?? '', shreds: await Shreds.in(store) });
   const { connections, flusher, renderer } = parts;
   const stopListening = options.announcements.listen((userId: Id, announcement) => live.viewers.announce(userId, announcement));
   live.follower.start();

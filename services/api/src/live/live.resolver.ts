@@ -2,14 +2,14 @@ import { rejected } from '@chat/domain/errors';
 import { Arg, createUnionType, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { failure } from '../graph/failure.ts';
 import * as messages from '../messaging/index.ts';
-import { CaughtUp, ChannelAdvanced, Reset } from './control.types.ts';
+import { CaughtUp, ChannelAdvanced, Reset, TextsRemoved } from './control.types.ts';
 import * as guilds from './guildFacts.types.ts';
 import * as members from './memberFacts.types.ts';
 import * as viewers from './viewerFacts.types.ts';
 
 export const ChannelEvent = createUnionType({
   name: 'ChannelEvent',
-  description: 'A fact of a channel, or where the subscription stands.',
+  description: 'A fact of a channel, texts that are gone, or where the subscription stands.',
   types: () =>
     [
       messages.MessagePosted,
@@ -19,6 +19,7 @@ export const ChannelEvent = createUnionType({
       messages.ReactionRemoved,
       messages.MessagePinned,
       messages.MessageUnpinned,
+      TextsRemoved,
       CaughtUp,
       Reset,
     ] as const,

@@ -1,7 +1,9 @@
 import { type Id, subjectOf } from '@chat/schema/events';
 import { channelFactOf, type OpenedMessaging } from '../messaging/index.ts';
+import { reset } from './control.types.ts';
 import type { Renderer } from './rendering.ts';
 import type { LiveItem } from './subscription.ts';
+import { type Shred, textsRemoved } from './textsRemoved.ts';
 import { Topic } from './topic.ts';
 
 /** The channels that somebody on this node has open. */
@@ -40,6 +42,20 @@ export class LiveChannels {
     if (topic === undefined) return;
     const item = { payload: channelFactOf(fact, this.#logId), position: fact.position, ofChannel: true };
     this.deliveries += topic.deliver(item);
+  }
+
+  /** Takes shredded texts from those who may hold them. */
+  shredded(fact: Shred): void {
+    for (const [channelId, payload] of textsRemoved(fact)) {
+      const item = { payload, position: fact.position, ofChannel: true };
+      this.deliveries += this.#topics.get(channelId)?.deliver(item) ?? 0;
+    }
+  }
+
+  /** Texts are gone of which nobody knows who holds them: everybody is to fetch anew. */
+  resetAll(): void {
+    for (const topic of [...this.#topics.values()])
+      for (const subscription of topic.subscriptions()) subscription.endWith(reset('REFETCH'));
   }
 
   *items(): Generator<LiveItem> {

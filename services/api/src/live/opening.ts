@@ -8,6 +8,7 @@ import type { LiveGuilds } from './liveGuilds.ts';
 import type { LiveViewers } from './liveViewers.ts';
 import type { LogFollower } from './logFollower.ts';
 import type { Replays } from './replays.ts';
+import type { Shreds } from './shreds.ts';
 import type { Begin, Subscription } from './subscription.ts';
 
 /** What the hub follows. */
@@ -19,6 +20,7 @@ export interface Live {
   readonly viewers: LiveViewers;
   readonly follower: LogFollower;
   readonly replays: Replays;
+  readonly shreds: Shreds;
 }
 
 /** Longer than a query waits: clients do not ask again by themselves when a subscription fails. */

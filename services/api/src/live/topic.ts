@@ -52,6 +52,10 @@ class Group {
     return false;
   }
 
+  *subscriptions(): Generator<Subscription> {
+    for (const { subscriptions } of this.#byId.values()) yield* subscriptions;
+  }
+
   /** Answers with how many got it. */
   deliver(payload: SharedPayload, { position }: LiveItem): number {
     let deliveries = 0;
@@ -114,6 +118,11 @@ export class Topic {
   /** All items that wait for anybody. */
   *waitingItems(): Generator<LiveItem> {
     for (const { items } of this.#joining.values()) yield* items;
+  }
+
+  /** Everybody who follows, as they are now. */
+  subscriptions(): readonly Subscription[] {
+    return [...[...this.#groups.values()].flatMap((group) => [...group.subscriptions()]), ...this.#joining.keys()];
   }
 
   /** It gets items at once from now on. */

@@ -54,6 +54,9 @@ export class Message extends Node {
   })
   content!: string | null;
 
+  @Field(() => ID, { description: 'Id of the fact that wrote what it says: that it was posted, or its latest edit.' })
+  revisionId!: string;
+
   @Field(() => Mentions, { description: 'Whom it mentions.' })
   mentions!: Mentions;
 
@@ -86,6 +89,7 @@ export const messageOf = (document: MessageDocument): Message => ({
   seq: document.seq,
   authorId: document.authorId,
   content: document.content,
+  revisionId: document.revisionId,
   mentions: document.mentions,
   replies: document.replies,
   reactions: document.reactions,

@@ -5,6 +5,7 @@ export const channelQuery = `subscription Channel($channelId: ID!, $after: Strin
     ... on ChannelFact { seq cursor messageId }
     ... on MessagePosted { content mentions { users } }
     ... on MessageEdited { content }
+    ... on TextsRemoved { texts { messageId revisionId } position }
     ... on CaughtUp { cursor }
     ... on Reset { reason resumeFrom }
   }

@@ -3,6 +3,8 @@ import type { LiveEvent } from './liveReader.ts';
 /** What a client keeps of a message. */
 export interface KeptMessage {
   readonly id: string;
+  /** The fact that wrote its text. */
+  readonly revisionId: string;
   readonly pinnedAt: string | null;
   readonly deletedAt: string | null;
   readonly editCount: number;
@@ -10,17 +12,18 @@ export interface KeptMessage {
   readonly [field: string]: unknown;
 }
 
-export const messageFields = `id seq authorId content editCount sentAt editedAt deletedAt pinnedAt
+export const messageFields = `id seq authorId content revisionId editCount sentAt editedAt deletedAt pinnedAt
   mentions { users roles everyone here } replies { messageId mention } reactions { emoji count }`;
 
 export const channelFactQuery = `subscription ($channelId: ID!, $after: String) {
   channelEvents(channelId: $channelId, after: $after) {
     __typename
-    ... on ChannelFact { seq cursor messageId at }
+    ... on ChannelFact { factId seq cursor messageId at }
     ... on MessagePosted { authorId content mentions { users roles everyone here } replies { messageId mention } }
     ... on MessageEdited { content mentions { users roles everyone here } }
     ... on ReactionAdded { emoji }
     ... on ReactionRemoved { emoji }
+    ... on TextsRemoved { texts { messageId revisionId } }
     ... on CaughtUp { cursor }
   }
 }`;
@@ -40,6 +43,7 @@ const posted = ({ messageId, seq, authorId, content, mentions, replies, at }: Li
   seq,
   authorId,
   content,
+  revisionId: String(messageId),
   mentions,
   replies,
   editCount: 0,
@@ -54,7 +58,13 @@ type Change = (message: KeptMessage, event: LiveEvent) => Partial<KeptMessage>;
 
 /** What each fact does to its message: all that a client has to know. */
 const changes: Readonly<Record<string, Change>> = {
-  MessageEdited: ({ editCount }, { content, mentions, at }) => ({ content, mentions, editedAt: at, editCount: editCount + 1 }),
+  MessageEdited: ({ editCount }, { factId, content, mentions, at }) => ({
+    content,
+    revisionId: String(factId),
+    mentions,
+    editedAt: at,
+    editCount: editCount + 1,
+  }),
   MessageDeleted: (_message, { at }) => ({
     content: null,
     mentions: nobody,
@@ -69,9 +79,15 @@ const changes: Readonly<Record<string, Change>> = {
   MessageUnpinned: () => ({ pinnedAt: null }),
 };
 
-/** A channel as a client has it, one fact later. */
+const withoutTexts = (messages: readonly KeptMessage[], { texts }: LiveEvent): readonly KeptMessage[] => {
+  const gone = new Set((texts as readonly { readonly revisionId: string }[]).map(({ revisionId }) => revisionId)); // as it was asked for
+  return messages.map((message) => (gone.has(message.revisionId) ? { ...message, content: null } : message));
+};
+
+/** A channel as a client has it, one event later. */
 export const mergeChannel = (messages: readonly KeptMessage[], event: LiveEvent): readonly KeptMessage[] => {
   if (event.__typename === 'MessagePosted') return [...messages, posted(event)];
+  if (event.__typename === 'TextsRemoved') return withoutTexts(messages, event);
   const change = changes[event.__typename];
   if (change === undefined) throw new Error(`a client does not know ${event.__typename}`);
   return messages.map((message) => (message.id === event['messageId'] ? { ...message, ...change(message, event) } : message));
