@@ -20,7 +20,9 @@ registerEnumType(ResetReasonEnum, {
         'What happened since is not in memory any more, or the texts of many messages are gone for ever: forget what you hold, fetch, and subscribe without `after`.',
     },
     SLOW_READER: { description: 'The client did not read fast enough. The socket closes; come back with `after`.' },
-    ACCESS_CHANGED: { description: 'What you may see has changed.' },
+    ACCESS_CHANGED: {
+      description: 'What you may see has changed: fetch anew. Who then gets NOT_FOUND may not follow it any more.',
+    },
   },
 });
 

@@ -11,6 +11,7 @@ import type { LiveGuilds } from './liveGuilds.ts';
 import type { LiveViewers } from './liveViewers.ts';
 import { MentionFinder } from './mentions.ts';
 import { withoutSuperseded } from './messageTexts.ts';
+import { PostedPlaces } from './postedPlaces.ts';
 import type { Replays } from './replays.ts';
 import { withoutShredded } from './shreddedInBatch.ts';
 import type { Shreds } from './shreds.ts';
@@ -34,6 +35,14 @@ export interface FanOutOptions {
 /** Until then people who fetch could still be shown what is gone. */
 const patience = 30_000;
 
+/** What was looked up for a batch before it is shown. */
+interface Found {
+  /** Whom a post mentions, by its id. */
+  readonly told: ReadonlyMap<Id, readonly Id[]>;
+  /** Where edited messages were posted. */
+  readonly postedAt: ReadonlyMap<Id, Position>;
+}
+
 const prefixOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 
 /** Shows facts to those who follow them: of each fact first what it takes away, then what it tells. */
@@ -41,11 +50,13 @@ export class FactFanOut {
   readonly #options: FanOutOptions;
   readonly #texts: Texts;
   readonly #mentions: MentionFinder;
+  readonly #places: PostedPlaces;
 
   constructor(options: FanOutOptions) {
     const { services, log, viewers, guilds } = options;
     this.#options = options;
     this.#texts = new Texts({ vault: services.vault, recent: services.recent, log });
+    this.#places = new PostedPlaces(services);
     this.#mentions = new MentionFinder(services, { viewers, guilds });
   }
 
@@ -53,8 +64,8 @@ export class FactFanOut {
   async take(facts: readonly StoredFact[]): Promise<void> {
     for (const fact of facts) if (fact.stream === 'vault-main') this.#forget(fact as unknown as VaultFact); // checked when appended
     const opened = withoutSuperseded(await this.#texts.open(withoutShredded(facts), (fact) => this.#isWanted(fact)));
-    const told = await this.#findMentioned(opened);
-    for (const [index, fact] of opened.entries()) this.#safely(facts[index] as StoredFact, fact, told.get(fact.id)); // one each
+    const found = { told: await this.#findMentioned(opened), postedAt: await this.#findPosted(opened) };
+    for (const [index, fact] of opened.entries()) this.#safely(facts[index] as StoredFact, fact, found); // one each
   }
 
   #isWanted({ stream }: StoredFact): boolean {
@@ -78,22 +89,28 @@ export class FactFanOut {
     return told;
   }
 
+  async #findPosted(facts: readonly Opened[]): Promise<ReadonlyMap<Id, Position>> {
+    const { channels } = this.#options;
+    const edits = facts.filter((fact) => fact.type === 'MessageEdited');
+    return this.#places.of(edits.filter(({ stream }) => channels.hasNewcomers(subjectOf(stream))));
+  }
+
   /** A fact that cannot be shown is a defect: it must not keep all others from everybody. Clients see the hole in `seq`. */
-  #safely(stored: StoredFact, fact: Opened, told: readonly Id[] | undefined): void {
+  #safely(stored: StoredFact, fact: Opened, found: Found): void {
     try {
       this.#options.streams.apply(stored);
-      this.#show(fact, told);
+      this.#show(fact, found);
     } catch (error) {
       this.#options.log.error('a fact could not be shown', { error, factId: fact.id, type: fact.type });
     }
   }
 
-  #show(fact: Opened, told: readonly Id[] | undefined): void {
+  #show(fact: Opened, found: Found): void {
     const { connections, guilds, viewers } = this.#options;
     // The prefix of a stream decides what its facts are: `checkFact` refused every other one.
     switch (prefixOf(fact.stream)) {
       case 'channel':
-        this.#showMessage(fact as OpenedMessaging, told);
+        this.#showMessage(fact as OpenedMessaging, found);
         break;
       case 'guild':
         guilds.recheck(fact);
@@ -133,11 +150,12 @@ export class FactFanOut {
     channels.resetAll();
   }
 
-  #showMessage(fact: OpenedMessaging, told: readonly Id[] | undefined): void {
+  #showMessage(fact: OpenedMessaging, { told, postedAt }: Found): void {
     const { channels, guilds, viewers } = this.#options;
-    channels.fact(fact);
+    channels.fact(fact, postedAt);
     if (fact.type !== 'MessagePosted') return;
     guilds.posted(subjectOf(fact.stream), fact.revision + 1);
-    if (told !== undefined) viewers.mentioned(told, fact as OpenedPost);
+    const mentioned = told.get(fact.id);
+    if (mentioned !== undefined) viewers.mentioned(mentioned, fact as OpenedPost);
   }
 }

@@ -4,6 +4,7 @@ import { idOf } from '../graph/scalars.ts';
 import { caughtUp, reset } from './control.types.ts';
 import { channelCursor, type LiveCursor, readCursor } from './cursor.ts';
 import type { LiveGuild } from './liveGuild.ts';
+import { itemFor, seesNewMessages } from './newcomers.ts';
 import {
   afterOf,
   behind,
@@ -18,7 +19,7 @@ import {
 } from './opening.ts';
 import type { Subscription } from './subscription.ts';
 import type { Topic } from './topic.ts';
-import { readsHistory, seesRevisions } from './visibility.ts';
+import { seesRevisions } from './visibility.ts';
 import { asTheyStandNow } from './waitingItems.ts';
 
 /** Further behind than this, a client fetches the newest page instead. */
@@ -32,14 +33,11 @@ interface ChannelFollowing {
   readonly after: Extract<LiveCursor, { readonly kind: 'CHANNEL' }> | undefined;
 }
 
-/** Where the latest join stands, for those who may not read what was said before it. */
-const historyBound = async ({ services }: Live, { guild, subscription }: ChannelFollowing): Promise<Position> => {
+/** What those may not be shown who may not read the history. */
+const historyBound = async ({ bounds }: Live, { guild, subscription }: ChannelFollowing): Promise<Position> => {
   const place = guild.placeOf(userOf(subscription));
-  const joined = place?.member.joinedRevision;
-  if (place === undefined || joined === undefined || readsHistory(place)) return '';
-  const stream = streams.membership(guild.guildId, place.userId);
-  const [fact] = await services.store.read(stream, { from: joined, limit: 1 });
-  return fact?.position ?? '';
+  if (place?.guild.status !== 'OPEN' || subscription.visibility !== seesNewMessages) return '';
+  return bounds({ ...place, guild: place.guild, guildId: guild.guildId });
 };
 
 /** Tells what lies between two places of the channel; false where that cannot be told. */
@@ -50,9 +48,8 @@ const tellMissed = async (live: Live, following: ChannelFollowing, span: { reado
   if (span.from > span.to) subscription.endWith(reset('LOG_REPLACED'));
   else if (span.to - span.from > mostReplayed) subscription.endWith(reset('TOO_FAR', channelCursor(logId, span.to)));
   else if (span.to > span.from && place !== undefined) {
-    const bound = await historyBound(live, following);
-    const shownTo = { logId, userId: place.userId, seesRevisions: seesRevisions(place) };
-    await live.replays.run(subscription, { ...span, ...shownTo, channelId, position: subscription.after, bound });
+    const shownTo = { logId, userId: place.userId, seesRevisions: seesRevisions(place), bound: subscription.bound };
+    await live.replays.run(subscription, { ...span, ...shownTo, channelId, position: subscription.after });
   }
 };
 
@@ -72,6 +69,7 @@ const begin = async (live: Live, following: ChannelFollowing): Promise<void> => 
   const { subscription, channelId, topic, after } = following;
   const { store, logId } = live.services;
   if (after !== undefined && after.logId !== logId) return subscription.endWith(reset('LOG_REPLACED'));
+  subscription.bound = await historyBound(live, following);
   let from = after?.seq;
   let waiting = topic.waitingFor(subscription);
   do {
@@ -87,7 +85,7 @@ const begin = async (live: Live, following: ChannelFollowing): Promise<void> => 
   } while (waiting.overflowed);
   subscription.show(caughtUp(channelCursor(logId, from)));
   const newer = waiting.items.filter(({ position = '' }) => position > subscription.after);
-  for (const payload of asTheyStandNow(newer)) subscription.show(payload);
+  for (const payload of asTheyStandNow(newer.map((item) => itemFor(subscription, item)))) subscription.show(payload);
   topic.add(subscription);
 };
 

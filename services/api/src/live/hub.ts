@@ -1,5 +1,6 @@
 import type { LocalAnnouncements, Services } from '@chat/domain/commands';
 import { isRefusal, type Refusal, rejected } from '@chat/domain/errors';
+import { historyBounds } from '@chat/domain/membership';
 import type { Log } from '@chat/platform';
 import type { Id, Position } from '@chat/schema/events';
 import type { GraphQLSchema } from 'graphql';
@@ -127,7 +128,10 @@ const livePartsOn = (options: HubOptions, { head, shreds }: { readonly head: Pos
   const replays = new Replays(services);
   const fanOut = new FactFanOut({ services, log, streams, connections, channels, guilds, viewers, replays, shreds });
   const follower = new LogFollower(head, { store: services.store, log, take: (facts) => fanOut.take(facts) });
-  return { parts, live: { services, log, channels, guilds, viewers, follower, replays, shreds } };
+  return {
+    parts,
+    live: { services, log, channels, guilds, viewers, follower, replays, shreds, bounds: historyBounds(services) },
+  };
 };
 
 /** Follows the log from its end on. */

@@ -1,4 +1,4 @@
-import { type Id, subjectOf } from '@chat/schema/events';
+import { type Id, type Position, subjectOf } from '@chat/schema/events';
 import { channelFactOf, type OpenedMessaging } from '../messaging/index.ts';
 import { reset } from './control.types.ts';
 import type { Renderer } from './rendering.ts';
@@ -37,10 +37,17 @@ export class LiveChannels {
     if (this.#topics.get(channelId)?.isEmpty) this.#topics.delete(channelId);
   }
 
-  fact(fact: OpenedMessaging): void {
+  /** Whether anybody follows who may not read what was said before they came. */
+  hasNewcomers(channelId: Id): boolean {
+    return this.#topics.get(channelId)?.hasNewcomers ?? false;
+  }
+
+  /** `postedAt`: where messages were posted whose edits newcomers may not be told. */
+  fact(fact: OpenedMessaging, postedAt: ReadonlyMap<Id, Position>): void {
     const topic = this.#topics.get(subjectOf(fact.stream));
     if (topic === undefined) return;
-    const item = { payload: channelFactOf(fact, this.#logId), position: fact.position, ofChannel: true };
+    const about = fact.type === 'MessageEdited' ? { messagePosted: postedAt.get(fact.data.messageId) ?? '' } : {};
+    const item = { payload: channelFactOf(fact, this.#logId), position: fact.position, ofChannel: true, ...about };
     this.deliveries += topic.deliver(item);
   }
 

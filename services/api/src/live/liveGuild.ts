@@ -119,7 +119,10 @@ export class LiveGuild {
 
   #recheckOne(entry: GuildSubscription): number {
     const visibility = this.visibilityOf(entry);
-    if (visibility !== undefined) {
+    const { visibility: before } = entry.subscription;
+    // In a channel other bits mean another history. Whose standing is not known yet has been shown nothing.
+    const isSame = visibility === before || before === '' || entry.channelId === undefined;
+    if (visibility !== undefined && isSame) {
       entry.topic.move(entry.subscription, visibility);
       return 0;
     }

@@ -1,5 +1,6 @@
 import type { Services } from '@chat/domain/commands';
 import { type Refusal, rejected } from '@chat/domain/errors';
+import type { HistoryBounds } from '@chat/domain/membership';
 import type { Log } from '@chat/platform';
 import type { Id } from '@chat/schema/events';
 import type { LiveChannels } from './liveChannels.ts';
@@ -21,6 +22,7 @@ export interface Live {
   readonly follower: LogFollower;
   readonly replays: Replays;
   readonly shreds: Shreds;
+  readonly bounds: HistoryBounds;
 }
 
 /** Longer than a query waits: clients do not ask again by themselves when a subscription fails. */

@@ -1,4 +1,4 @@
-import type { Id } from '@chat/schema/events';
+import type { Id, Position } from '@chat/schema/events';
 import type { MessageDocument } from '@chat/schema/views';
 import { channelFactOf, type OpenedMessaging } from '../messaging/index.ts';
 import type { ReplayPage } from './replayPages.ts';
@@ -9,6 +9,8 @@ export interface Replayed {
   readonly userId: Id;
   /** Holds VIEW_EDIT_HISTORY. */
   readonly seesRevisions: boolean;
+  /** Nothing at or below it is told, nor the text of a message from there: it is from before the viewer came. */
+  readonly bound: Position;
 }
 
 type WithText = Extract<OpenedMessaging, { readonly type: 'MessagePosted' | 'MessageEdited' }>;
@@ -31,6 +33,8 @@ const writerOf = (fact: WithText): Id => (fact.type === 'MessagePosted' ? fact.d
 
 const asItStandsNow = async (fact: WithText, page: ReplayPage, to: Replayed): Promise<WithText> => {
   const message = page.messages.get(fact.type === 'MessagePosted' ? fact.id : fact.data.messageId);
+  const postedAt = fact.type === 'MessagePosted' ? fact.position : (message?.postedPosition ?? '');
+  if (to.bound !== '' && postedAt <= to.bound) return emptied(fact);
   if (isCurrent(fact, message)) return withContent(fact, message.content);
   if (!to.seesRevisions && writerOf(fact) !== to.userId) return emptied(fact);
   return withContent(fact, (await page.texts()).get(fact.id) ?? null);

@@ -14,8 +14,6 @@ export interface Replay extends Replayed {
   readonly to: number;
   /** Where the last of them stands. */
   readonly position: Position;
-  /** Nothing at or below it is told: it is from before the viewer came. */
-  readonly bound: Position;
 }
 
 const mostAtOnce = 16;

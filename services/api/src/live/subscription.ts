@@ -10,6 +10,8 @@ export interface LiveItem {
   payload: object;
   /** Absent where it is no fact: then it is never replayed. */
   readonly position: Position | undefined;
+  /** Where the message was posted whose new text it tells. Lowest where that is not known; absent where it tells none. */
+  readonly messagePosted?: Position;
   /** Only for those who may see channels. */
   readonly ofChannel: boolean;
 }
@@ -39,6 +41,8 @@ export class Subscription implements AsyncIterableIterator<never> {
   readonly #renderer: Renderer;
   /** Items at or below it are not shown: a replay shows them, or they are from before. */
   after: Position = '';
+  /** Texts of messages that stand there or before are not shown, where the viewer may not read the history. */
+  bound: Position = '';
   /** What the viewer may see, as a key: those who see the same share executions. */
   visibility = '';
   ended = false;
@@ -79,6 +83,7 @@ export class Subscription implements AsyncIterableIterator<never> {
   end(): void {
     if (this.ended) return;
     this.ended = true;
+    this.#begin = undefined;
     this.connection.subscriptions.delete(this);
     this.leave?.();
     this.#settle?.(this.#failure);

@@ -1,14 +1,18 @@
 import type { Position } from '@chat/schema/events';
 import { nextFrameOf, nextPrefixOf, type SharedPayload } from './frames.ts';
+import { seesNewMessages, seesText } from './newcomers.ts';
 import type { LiveOperation } from './operations.ts';
 import type { Renderer } from './rendering.ts';
 import type { LiveItem, Subscription } from './subscription.ts';
+import { withoutWords } from './withoutTexts.ts';
 
 /** Those of a group who chose the same operation id: their frames are the same to the byte. */
 interface SameId {
   readonly prefix: Buffer;
   readonly subscriptions: Set<Subscription>;
 }
+
+const everybody = (): boolean => true;
 
 /** Everybody who asked for the same and may see the same. */
 class Group {
@@ -56,14 +60,14 @@ class Group {
     for (const { subscriptions } of this.#byId.values()) yield* subscriptions;
   }
 
-  /** Answers with how many got it. */
-  deliver(payload: SharedPayload, { position }: LiveItem): number {
+  /** Answers with how many got it, of those who are meant. */
+  deliver(payload: SharedPayload, { position }: LiveItem, isMeant: (subscription: Subscription) => boolean = everybody): number {
     let deliveries = 0;
     const all = position === undefined || position > this.#after;
     for (const { prefix, subscriptions } of this.#byId.values()) {
       const frame = nextFrameOf(prefix, payload);
       for (const subscription of subscriptions) {
-        if (!all && position <= subscription.after) continue;
+        if ((!all && position <= subscription.after) || !isMeant(subscription)) continue;
         subscription.connection.socket.push(frame);
         deliveries += 1;
       }
@@ -115,6 +119,15 @@ export class Topic {
     return this.#joining.get(subscription) ?? nothing;
   }
 
+  /** Whether anybody follows who may not read what was said before they came. */
+  get hasNewcomers(): boolean {
+    const visibilities = [
+      ...[...this.#groups.values()].map(({ visibility }) => visibility),
+      ...[...this.#joining.keys()].map(({ visibility }) => visibility),
+    ];
+    return visibilities.includes(seesNewMessages);
+  }
+
   /** All items that wait for anybody. */
   *waitingItems(): Generator<LiveItem> {
     for (const { items } of this.#joining.values()) yield* items;
@@ -155,13 +168,21 @@ export class Topic {
   deliver(item: LiveItem): number {
     let deliveries = 0;
     for (const group of this.#groups.values()) {
-      if (item.ofChannel && group.visibility !== seesChannels) continue;
-      if (group.awaits(item)) deliveries += group.deliver(this.#renderer.render(group.operation, item.payload), item);
+      if ((item.ofChannel && group.visibility === '') || !group.awaits(item)) continue;
+      deliveries += this.#deliverTo(group, item);
     }
     for (const waiting of this.#joining.values()) {
       if (waiting.items.length < mostWaiting) waiting.items.push(item);
       else waiting.overflowed = true;
     }
     return deliveries;
+  }
+
+  #deliverTo(group: Group, item: LiveItem): number {
+    const payload = this.#renderer.render(group.operation, item.payload);
+    if (item.messagePosted === undefined || group.visibility !== seesNewMessages) return group.deliver(payload, item);
+    const mayRead = seesText(item);
+    const hidden = this.#renderer.render(group.operation, withoutWords(item.payload));
+    return group.deliver(payload, item, mayRead) + group.deliver(hidden, item, (subscription) => !mayRead(subscription));
   }
 }

@@ -1,6 +1,7 @@
 import type { GuildState } from '@chat/domain/guilds';
 import { allows, isMember, type MemberState, permissionsIn } from '@chat/domain/membership';
 import type { Id, Millis } from '@chat/schema/events';
+import { seesNewMessages } from './newcomers.ts';
 import { seesChannels } from './topic.ts';
 
 /** Who asks, and in which guild. */
@@ -23,11 +24,9 @@ export const visibilityIn = (place: GuildPlace, channelId: Id | undefined): stri
   if (guild.status !== 'OPEN') return undefined;
   const sees = allows(permissionsOf(place), 'VIEW_CHANNEL');
   if (channelId === undefined) return isMember(guild, member, userId) ? (sees ? seesChannels : '') : undefined;
-  return sees && guild.channels.has(channelId) ? seesChannels : undefined;
+  if (!sees || !guild.channels.has(channelId)) return undefined;
+  return allows(permissionsOf(place), 'READ_HISTORY') ? seesChannels : seesNewMessages;
 };
 
 /** Whether a viewer may read texts that were replaced or removed. */
 export const seesRevisions = (place: GuildPlace): boolean => allows(permissionsOf(place), 'VIEW_EDIT_HISTORY');
-
-/** Whether a viewer may read what was said before they came. */
-export const readsHistory = (place: GuildPlace): boolean => allows(permissionsOf(place), 'READ_HISTORY');

@@ -1,6 +1,7 @@
 import { MessageDeleted, MessageEdited, MessagePosted } from '../messaging/index.ts';
 import { supersededAt } from './messageTexts.ts';
 import type { LiveItem } from './subscription.ts';
+import { withoutTexts } from './withoutTexts.ts';
 
 const changeOf = (payload: object): 'POSTED' | 'EDITED' | 'DELETED' | undefined => {
   if (payload instanceof MessagePosted) return 'POSTED';
@@ -10,16 +11,6 @@ const changeOf = (payload: object): 'POSTED' | 'EDITED' | 'DELETED' | undefined 
 
 const messageIdOf = (payload: object): string | undefined =>
   'messageId' in payload && typeof payload.messageId === 'string' ? payload.messageId : undefined;
-
-/** Everything in a payload that a person wrote. */
-const texts = ['content', 'name', 'topic'] as const;
-
-/** The same payload without what a person wrote. */
-export const withoutTexts = (payload: object): object => {
-  const emptied: object = Object.assign(Object.create(Object.getPrototypeOf(payload) as object), payload);
-  for (const text of texts) if (text in payload) Object.assign(emptied, { [text]: null });
-  return emptied;
-};
 
 /** Payloads that have waited, as they may be shown now. */
 export const asTheyStandNow = (items: readonly LiveItem[]): readonly object[] => {

@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import { MessageDeleted, MessageEdited, MessagePosted, ReactionAdded } from '../messaging/index.ts';
 import { ChannelRenamed } from './guildFacts.types.ts';
-import { asTheyStandNow, forgetTexts, withoutTexts } from './waitingItems.ts';
+import { asTheyStandNow, forgetTexts } from './waitingItems.ts';
+import { withoutTexts } from './withoutTexts.ts';
 
 const posted = (messageId: string, content: string) =>
   Object.assign(new MessagePosted(), { factId: messageId, messageId, content });

@@ -1,4 +1,5 @@
 import type { ChannelKind, Folded, GuildFact, Id, PermissionBits } from '@chat/schema/events';
+import { bitOf } from '@chat/schema/permissions';
 import { IdMap } from './idMap.state.ts';
 
 export interface RoleState {
@@ -17,6 +18,12 @@ export interface ChannelState {
   readonly archived: boolean;
 }
 
+/** At this fact all members began to see channels, or ceased to, as far as their roles do not say otherwise. */
+export interface EveryoneSees {
+  readonly revision: number;
+  readonly sees: boolean;
+}
+
 /** What is decided about a guild rests on this; deleted channels and categories are not in it. */
 export type GuildState =
   | { readonly status: 'UNKNOWN' }
@@ -24,6 +31,8 @@ export type GuildState =
       readonly status: 'OPEN' | 'IMPORTING';
       readonly ownerId: Id;
       readonly everyone: PermissionBits;
+      /** From the guild's creation on, in order; for history bounds. */
+      readonly everyoneSees: readonly EveryoneSees[];
       readonly roles: IdMap<RoleState>;
       readonly categories: IdMap<CategoryState>;
       readonly channels: IdMap<ChannelState>;
@@ -31,6 +40,17 @@ export type GuildState =
 
 /** A guild that exists. */
 export type ExistingGuild = Extract<GuildState, { readonly status: 'OPEN' | 'IMPORTING' }>;
+
+const seeing = bitOf('VIEW_CHANNEL') | bitOf('ADMINISTRATOR');
+
+/** Whether a mask lets its holders see channels. */
+export const showsChannels = (mask: PermissionBits): boolean => (BigInt(mask) & seeing) !== 0n;
+
+const withEveryone = (state: ExistingGuild, everyone: PermissionBits, revision: number): ExistingGuild => {
+  const sees = showsChannels(everyone);
+  const isChange = state.everyoneSees.at(-1)?.sees !== sees;
+  return { ...state, everyone, everyoneSees: isChange ? [...state.everyoneSees, { revision, sees }] : state.everyoneSees };
+};
 
 const evolveExisting = (state: ExistingGuild, fact: Folded<GuildFact>): ExistingGuild => {
   switch (fact.type) {
@@ -41,7 +61,7 @@ const evolveExisting = (state: ExistingGuild, fact: Folded<GuildFact>): Existing
     case 'ChannelTopicChanged':
       return state;
     case 'EveryonePermissionsChanged':
-      return { ...state, everyone: fact.data.permissions };
+      return withEveryone(state, fact.data.permissions, fact.revision);
     case 'RoleCreated':
       return {
         ...state,
@@ -78,7 +98,15 @@ const evolve = (state: GuildState, fact: Folded<GuildFact>): GuildState => {
   if (state.status !== 'UNKNOWN') return evolveExisting(state, fact);
   if (fact.type !== 'GuildCreated') return state;
   const { ownerId, everyone } = fact.data;
-  return { status: 'OPEN', ownerId, everyone, roles: IdMap.empty(), categories: IdMap.empty(), channels: IdMap.empty() };
+  return {
+    status: 'OPEN',
+    ownerId,
+    everyone,
+    everyoneSees: [{ revision: fact.revision, sees: showsChannels(everyone) }],
+    roles: IdMap.empty(),
+    categories: IdMap.empty(),
+    channels: IdMap.empty(),
+  };
 };
 
 /** Stream `guild-<guildId>`. */

@@ -1,4 +1,4 @@
-import { everyoneByDefault, maskOf } from '@chat/schema/permissions';
+import { everyoneByDefault, maskOf, type Permission } from '@chat/schema/permissions';
 import { describe, expect, it } from 'vitest';
 import { exampleId, stateAfter } from '../testing/deciderSpec.ts';
 import { categoryCreated, channelCreated, guildCreated } from '../testing/guildFacts.ts';
@@ -30,10 +30,24 @@ describe('the state of a guild', () => {
       status: 'OPEN',
       ownerId: id(1),
       everyone: maskOf('VIEW_CHANNEL'),
+      everyoneSees: [{ revision: 0, sees: true }],
       roles: [[id(5), { permissions: maskOf('KICK'), position: 1 }]],
       categories: [],
       channels: [],
     }));
+
+  it('knows since when everybody sees channels, and when they did not', () => {
+    const everyone = (...permissions: readonly Permission[]) =>
+      ({ type: 'EveryonePermissionsChanged', data: { permissions: maskOf(...permissions) } }) as const;
+    const changes = [everyone('CONNECT'), everyone('SPEAK'), everyone('ADMINISTRATOR'), everyone('VIEW_CHANNEL')];
+    expect(after(guildCreated, ...changes)).toMatchObject({
+      everyoneSees: [
+        { revision: 0, sees: true },
+        { revision: 1, sees: false },
+        { revision: 3, sees: true },
+      ],
+    });
+  });
 
   it('knows where categories and channels stand', () => {
     const state = after(

@@ -1,6 +1,7 @@
 export { type Actor, type ActorSource, actorIn, may } from './actor.policy.ts';
 export type { CreateInvite } from './createInvite.decide.ts';
 export type { Ban, Timeout } from './discipline.decide.ts';
+export { type BoundedMember, type HistoryBounds, historyBounds } from './historyBounds.ts';
 export { type CreatedInvite, joinableInvite } from './invite.handlers.ts';
 export { type ExistingInvite, type InviteState, invite } from './invite.state.ts';
 export { inviteCodeOf, inviteHashOf } from './inviteCode.ts';

@@ -31,6 +31,14 @@ describe('the state of a member', () => {
     expect(after(joined, granted, { type: 'MemberRoleRevoked', data: { roleId: id(5) } }).roles.size).toBe(0);
   });
 
+  it('knows since the latest join which roles came and went, and when', () => {
+    const revoked = { type: 'MemberRoleRevoked', data: { roleId: id(5) } } as const;
+    expect(after(joined, granted, left, joined, granted, revoked).roleChanges).toEqual([
+      { revision: 4, roleId: id(5), held: true },
+      { revision: 5, roleId: id(5), held: false },
+    ]);
+  });
+
   it('may join again once a ban is lifted', () =>
     expect(after({ type: 'MemberBanned', data: {} }, { type: 'MemberUnbanned', data: {} })).toMatchObject({ status: 'LEFT' }));
 

@@ -25,6 +25,7 @@ export const channelFactQuery = `subscription ($channelId: ID!, $after: String) 
     ... on ReactionRemoved { emoji }
     ... on TextsRemoved { texts { messageId revisionId } }
     ... on CaughtUp { cursor }
+    ... on Reset { reason }
   }
 }`;
 

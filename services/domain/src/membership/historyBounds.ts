@@ -1,0 +1,49 @@
+import { BoundedCache } from '@chat/platform';
+import { type Id, type Position, streams } from '@chat/schema/events';
+import type { Services } from '../commands/index.ts';
+import type { ExistingGuild } from '../guilds/index.ts';
+import type { MemberState } from './member.state.ts';
+import { type SeeingChange, seeingRoles, seenSince } from './seenSince.policy.ts';
+
+/** A person in a guild. */
+export interface BoundedMember {
+  readonly guildId: Id;
+  readonly guild: ExistingGuild;
+  readonly userId: Id;
+  readonly member: MemberState;
+}
+
+/** From where on somebody sees what was said, who may not read the history: what stands there or before is hidden. */
+export type HistoryBounds = (who: BoundedMember) => Promise<Position>;
+
+/** Above every position. */
+const everything: Position = '~';
+
+/** The latest join, or the latest gain of VIEW_CHANNEL since. */
+export const historyBounds = ({ store }: Pick<Services, 'store'>, most = 50_000): HistoryBounds => {
+  // A fact never moves.
+  const known = new BoundedCache<string, Position>(most);
+  const positionAt = async (stream: string, revision: number): Promise<Position> => {
+    const name = `${stream} ${revision}`;
+    const position = known.get(name);
+    if (position !== undefined) return position;
+    const [fact] = await store.read(stream, { from: revision, limit: 1 });
+    if (fact === undefined) throw new Error(`there is no fact at revision ${revision} of ${stream}`);
+    known.set(name, fact.position);
+    return fact.position;
+  };
+  return async ({ guildId, guild, userId, member }) => {
+    if (member.joinedRevision === undefined) return everything;
+    const stream = streams.membership(guildId, userId);
+    const joined = await positionAt(stream, member.joinedRevision);
+    const roles = seeingRoles(guild, member);
+    if (guild.everyoneSees.length === 1 && (roles.length === 0 || guild.everyoneSees[0]?.sees)) return joined;
+    const ofEveryone = guild.everyoneSees.map(async ({ revision, sees }): Promise<SeeingChange> => {
+      return { position: await positionAt(streams.guild(guildId), revision), source: 'everyone', sees };
+    });
+    const ofRoles = roles.map(async ({ revision, roleId, held }): Promise<SeeingChange> => {
+      return { position: await positionAt(stream, revision), source: roleId, sees: held };
+    });
+    return seenSince(joined, await Promise.all([...ofEveryone, ...ofRoles]));
+  };
+};
