@@ -15,11 +15,14 @@ export interface FoldedView {
 class Documents {
   readonly #view: ViewDeclaration;
   readonly #standing: Map<string, Document>;
+  /** What stood before the batch. */
+  readonly #known: ReadonlySet<string>;
   readonly #writes = new Map<string, Write>();
   readonly #parkings = new Map<string, Parking>();
 
   constructor(view: ViewDeclaration, standing: readonly Document[]) {
     this.#view = view;
+    this.#known = new Set(standing.map((document) => document._id));
     this.#standing = new Map(standing.map((document) => [document._id, document]));
   }
 
@@ -42,8 +45,9 @@ class Documents {
   }
 
   #put(id: string, put: Document): void {
+    const isNew = !this.#known.has(id);
     this.#standing.set(id, put);
-    this.#writes.set(id, { view: this.#view, put });
+    this.#writes.set(id, { view: this.#view, put, ...(isNew && { isNew }) });
   }
 }
 

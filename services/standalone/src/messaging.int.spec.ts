@@ -57,6 +57,15 @@ describe('messages over GraphQL', () => {
     expect(channelId).toHaveLength(32);
   });
 
+  it('shows everybody at once what was sent before they asked, without being told a position', async () => {
+    const { send, read } = await room();
+    for (let number = 1; number <= 5; number += 1) {
+      await send(ada, `message ${number}`);
+      const { messages } = await read<{ messages: Page }>(bob, `messages(last: 1) { ${edges} }`);
+      expect(messages.edges[0]?.node.content).toBe(`message ${number}`);
+    }
+  });
+
   it('shows one message by id and by place, and none of another channel', async () => {
     const [here, there] = [await room(), await room()];
     const { messageId, position } = await here.send(ada, 'hello');

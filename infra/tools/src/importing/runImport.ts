@@ -59,15 +59,20 @@ class Ledger {
   }
 }
 
+/** Chunks under way: while the messages of one are on their way to the disk, the steps of those after it are decided. */
+const mostUnderWay = 3;
+
 /**
  * Appends chunk after chunk. The messages of a chunk are appended when everything before them stands, so the channel's stream
- * says how far an import came: what it holds need not be looked at again.
+ * says how far an import came: what it holds need not be looked at again. Steps may run ahead: they are found again.
  */
 class Appender {
   readonly #ledger: Ledger;
   readonly #importer: MessageImporter;
   readonly #applySteps: ReturnType<typeof stepsOn>;
+  readonly #underWay: Promise<void>[] = [];
   #isNew = false;
+  #stepping: Promise<void> = Promise.resolve();
   #posting: Promise<void> = Promise.resolve();
 
   constructor(ledger: Ledger, importer: MessageImporter, applySteps: ReturnType<typeof stepsOn>) {
@@ -81,12 +86,12 @@ class Appender {
       this.#ledger.found += chunk.steps.length + chunk.messages.length;
       return;
     }
-    // While the messages of the chunk before are on their way.
-    this.#ledger.add(await this.#applySteps(chunk.steps));
-    await this.#posting;
-    this.#posting = this.#post(chunk);
-    // It is awaited with the next chunk, or at the end; until then nobody listens.
+    this.#stepping = this.#step(chunk, this.#stepping);
+    this.#posting = this.#post(chunk, Promise.all([this.#stepping, this.#posting]));
+    // They are awaited with a later chunk, or at the end; until then nobody listens.
     this.#posting.catch(() => undefined);
+    this.#underWay.push(this.#posting);
+    if (this.#underWay.length >= mostUnderWay) await this.#underWay.shift();
   }
 
   end(): Promise<void> {
@@ -101,7 +106,13 @@ class Appender {
     return stands;
   }
 
-  async #post(chunk: Chunk): Promise<void> {
+  async #step({ steps }: Chunk, before: Promise<unknown>): Promise<void> {
+    await before;
+    this.#ledger.add(await this.#applySteps(steps));
+  }
+
+  async #post(chunk: Chunk, before: Promise<unknown>): Promise<void> {
+    await before;
     if (chunk.messages.length > 0) this.#ledger.add([await carriedOut(chunk.place, this.#importer.post(chunk))]);
   }
 }

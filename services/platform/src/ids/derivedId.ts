@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Count, Id } from '@chat/schema/events';
+import { lengthPrefixed } from './lengthPrefixed.ts';
 
 /** What the id of a fact, or of a thing that a command creates, is derived from. */
 export interface DerivedIdParts {
@@ -17,17 +18,6 @@ export interface DerivedIdParts {
    */
   readonly ordinal: Count;
 }
-
-const lengthPrefixed = (parts: readonly string[]): Buffer => {
-  const lengths = parts.map((part) => Buffer.byteLength(part));
-  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + 4 + length, 0));
-  let at = 0;
-  for (const [index, part] of parts.entries()) {
-    at = bytes.writeUInt32BE(lengths[index] ?? 0, at);
-    at += bytes.write(part, at);
-  }
-  return bytes;
-};
 
 const decimal = (ordinal: Count): string => {
   if (!Number.isSafeInteger(ordinal) || ordinal < 0) throw new RangeError(`an ordinal is a whole number from 0, not ${ordinal}`);

@@ -82,10 +82,11 @@ export interface Checkpoint {
 /**
  * One change of a view: a document replaces what stood under its `_id`, or leaves a tombstone. It takes effect only where its
  * `pos` is above that of the stored document or tombstone; otherwise it is ignored, so delivering twice changes nothing.
- * Several changes of one document in a batch come merged into one.
+ * Several changes of one document in a batch come merged into one. `isNew` says that no document stood there a moment ago: it
+ * makes the write cheaper, and changes nothing where it is wrong.
  */
 export type Write =
-  | { readonly view: ViewDeclaration; readonly put: Document }
+  | { readonly view: ViewDeclaration; readonly put: Document; readonly isNew?: boolean }
   | { readonly view: ViewDeclaration; readonly delete: { readonly _id: string; readonly pos: Position } };
 
 /** What the projection runner needs: documents and checkpoints move together or not at all. */

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
-import { lengthPrefixed } from './lengthPrefixed.ts';
+import { lengthPrefixed } from '../ids/lengthPrefixed.ts';
 import { VaultBroken } from './vault.ts';
 
 const algorithm = 'aes-256-gcm';

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createSecretKey, randomFillSync } from 'node:crypto';
 import type { Id, Sealed } from '@chat/schema/events';
-import { lengthPrefixed } from './lengthPrefixed.ts';
+import { lengthPrefixed } from '../ids/lengthPrefixed.ts';
 import { type SealContext, VaultBroken } from './vault.ts';
 
 type Texts = Readonly<Record<string, string>>;

@@ -2,9 +2,9 @@ import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:c
 import type { DatabaseSync } from 'node:sqlite';
 import type { Id, KeyedHash } from '@chat/schema/events';
 import { newId } from '../ids/ids.ts';
+import { lengthPrefixed } from '../ids/lengthPrefixed.ts';
 import { BoundedCache } from '../lru/boundedCache.ts';
 import { unwrapSecret, wrapSecret } from './keyWrap.ts';
-import { lengthPrefixed } from './lengthPrefixed.ts';
 import { type RingName, VaultBroken } from './vault.ts';
 
 const rememberedRings = 65_536;

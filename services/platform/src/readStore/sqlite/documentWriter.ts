@@ -10,6 +10,7 @@ export interface ReadyWrite {
   readonly view: ViewDeclaration;
   readonly id: string;
   readonly pos: string;
+  readonly isNew: boolean;
   /** Absent for a delete. */
   readonly content?: {
     readonly doc: string;
@@ -34,17 +35,18 @@ export const readyWrite = (write: Write): ReadyWrite => {
   const { view } = write;
   if ('delete' in write) {
     checkKeys(view, write.delete);
-    return { view, id: write.delete._id, pos: write.delete.pos };
+    return { view, id: write.delete._id, pos: write.delete.pos, isNew: false };
   }
-  const { put } = write;
+  const { put, isNew = false } = write;
   const doc = serialize(view, put);
   const scalars = new Map(indexedPaths(view).map((path) => [path, encode(scalarAt(view, put, path))]));
-  return { view, id: put._id, pos: put.pos, content: { doc, scalars, entries: entriesOf(view, put) } };
+  return { view, id: put._id, pos: put.pos, isNew, content: { doc, scalars, entries: entriesOf(view, put) } };
 };
 
 interface Statements {
   readonly keepKeys: string;
   readonly buried: string;
+  readonly anyTombstone: string;
   readonly upsert: string;
   readonly insertEntry: string;
   readonly deleteEntry: string;
@@ -63,6 +65,7 @@ const statementsOf = ({ documents, tombstones, entries, columns }: Layout, keyCo
     // Most folds change no indexed value, and leaving all indexes alone is three times as fast.
     keepKeys: `UPDATE ${documents} SET pos = ?, doc = ? WHERE _id = ? AND pos < ?${columns.map((name) => ` AND ${name} = ?`).join('')}`,
     buried: `SELECT 1 FROM ${tombstones} WHERE _id = ? AND pos >= ?`,
+    anyTombstone: `SELECT 1 FROM ${tombstones} WHERE pos > '' LIMIT 1`,
     // Of one row: to be able to take back a statement of several, SQLite first copies every page that it changes.
     upsert: `INSERT INTO ${documents} (${names.join(', ')}) VALUES (${marks(names.length)})
       ON CONFLICT (_id) DO UPDATE SET ${replaced.join(', ')} WHERE excluded.pos > pos`,
@@ -96,6 +99,7 @@ export class DocumentWriter {
   readonly #layout: Layout;
   readonly #entryPaths: readonly string[];
   readonly #sql: Statements;
+  #hasTombstones = true;
 
   constructor(connection: Connection, view: ViewDeclaration, layout: Layout) {
     this.#connection = connection;
@@ -105,10 +109,15 @@ export class DocumentWriter {
     this.#sql = statementsOf(layout, this.#entryPaths.map(layout.columnOf));
   }
 
+  /** A transaction begins: what others wrote before it counts. */
+  begin(): void {
+    this.#hasTombstones = this.#connection.row(this.#sql.anyTombstone) !== undefined;
+  }
+
   apply(write: ReadyWrite): void {
-    const { id, pos, content } = write;
+    const { id, pos, isNew, content } = write;
     if (this.#layout.entries === undefined) {
-      if (content) this.#put(id, pos, content);
+      if (content) this.#put(id, pos, content, isNew);
       else this.#delete(id, pos);
       return;
     }
@@ -127,13 +136,14 @@ export class DocumentWriter {
     // Every path of the layout was read from the document.
     const values = this.#layout.paths.map((path) => scalars.get(path) ?? null);
     if (!isNew && this.#connection.run(this.#sql.keepKeys, pos, doc, id, pos, ...values) > 0) return true;
-    if (this.#connection.row(this.#sql.buried, id, pos) !== undefined) return false;
+    if (this.#hasTombstones && this.#connection.row(this.#sql.buried, id, pos) !== undefined) return false;
     return this.#connection.run(this.#sql.upsert, id, pos, ...values, doc) > 0;
   }
 
   #delete(id: string, pos: string): boolean {
     const deleted = this.#connection.run(this.#sql.delete, id, pos);
     this.#connection.run(this.#sql.bury, id, pos, id);
+    this.#hasTombstones = true;
     return deleted > 0;
   }
 

@@ -28,6 +28,7 @@ export class SqliteReadStore extends SqliteReader implements ReadStoreWriter {
   async commit(writes: readonly Write[], checkpoint: Checkpoint, views: readonly ViewDeclaration[]): Promise<void> {
     const ready = writes.map(readyWrite);
     this.#write((session) => {
+      for (const view of new Set(ready.map((write) => write.view))) this.#writerOf(session, view).begin();
       for (const write of ready) this.#writerOf(session, write.view).apply(write);
       for (const view of views) this.#advance(session, view, checkpoint);
     });

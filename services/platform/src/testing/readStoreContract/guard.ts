@@ -56,6 +56,21 @@ export const guardCases = (open: OpenReadStore): void => {
       expect(await opened.reader.get(samples, 'a')).toBeDefined();
     });
 
+    it('is the same for a document that is said to be new, rightly or wrongly', async () => {
+      await using opened = await open();
+      const putNew = (document: ReturnType<typeof sample>) => ({ ...put(document), isNew: true });
+      await commit(opened.writer, [putNew(sample('a', 5, { text: 'first', value: 1, tokens: ['x'] })), removal('b', 5)]);
+      await commit(opened.writer, [putNew(sample('a', 4, { text: 'late', value: 2, tokens: ['y'] })), putNew(sample('b', 4))]);
+      expect((await opened.reader.get(samples, 'a'))?.text).toBe('first');
+      expect(await opened.reader.get(samples, 'b')).toBeUndefined();
+      await commit(opened.writer, [putNew(sample('a', 6, { text: 'second', value: 2, tokens: ['y'] })), putNew(sample('b', 6))]);
+      expect((await opened.reader.get(samples, 'a'))?.text).toBe('second');
+      expect(await idsFound(opened.reader, { index: 'byValue', equals: { value: 1 } })).toBe('');
+      expect(await idsFound(opened.reader, { index: 'byToken', equals: { tokens: 'x' } })).toBe('');
+      expect(await idsFound(opened.reader, { index: 'byToken', equals: { tokens: 'y' } })).toBe('a');
+      expect(await opened.reader.get(samples, 'b')).toBeDefined();
+    });
+
     it('keeps the newest of several tombstones', async () => {
       await using opened = await open();
       await commit(opened.writer, [removal('a', 5)]);
