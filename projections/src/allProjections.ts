@@ -1,5 +1,5 @@
 import { channelsProjection, guildsProjection } from './guilds/index.ts';
-import { peopleProjection } from './identity/index.ts';
+import { nameKeysProjection, peopleProjection } from './identity/index.ts';
 import { invitesProjection, membersProjection, timeoutsProjection } from './membership/index.ts';
 import {
   conversationsProjection,
@@ -18,6 +18,7 @@ export const projections: readonly Projection[] = [
   receiptsProjection,
   conversationsProjection,
   peopleProjection,
+  nameKeysProjection,
   guildsProjection,
   channelsProjection,
   membersProjection,

@@ -1,1 +1,2 @@
+export { nameKeysProjection } from './nameKeys.projection.ts';
 export { peopleProjection } from './people.projection.ts';

@@ -16,8 +16,8 @@ export interface PersonDocument extends Document {
   readonly registeredAt: Millis;
   readonly guildIds: readonly Id[];
   /**
-   * `displayName` as member lists sort and search it (`normalisedName`); `null` where there is no name. A search finds the names
-   * that begin with it: the read store has no prefix over a list, and a key for each word and guild would outgrow a document.
+   * `displayName` as member lists sort and search it (`normalisedName`); `null` where there is no name. Its later words and the
+   * handle are in `nameKeys`.
    */
   readonly sortName: string | null;
 }
@@ -26,6 +26,34 @@ export const peopleView = defineView<PersonDocument>({
   name: 'people',
   version: 1,
   indexes: { byName: { multikey: 'guildIds', paths: ['sortName'] } },
+});
+
+/**
+ * What else than the beginning of their name somebody is found by: the name from a later word on, or the handle. It names no
+ * guild, so that joining and leaving write nothing here: who is in a guild is asked of `people`.
+ */
+export interface NameKeyDocument extends Document {
+  /** `userId slot`. */
+  readonly _id: string;
+  readonly userId: Id;
+  /** The fact whose text it is of. */
+  readonly factId: Id;
+  /** As `normalisedName` makes it. */
+  readonly key: string;
+}
+
+/** The slot of a handle; words have 1 to `mostNameKeys`, in the order of the name. */
+export const handleSlot = 0;
+/** Words of a name behind the first that can be found. Only names in compatibility forms that stand for sentences have more. */
+export const mostNameKeys = 40;
+
+/** The `_id` of a name key. */
+export const nameKeyId = (userId: Id, slot: number): string => `${userId} ${slot}`;
+
+export const nameKeysView = defineView<NameKeyDocument>({
+  name: 'nameKeys',
+  version: 1,
+  indexes: { byKey: { paths: ['key'] } },
 });
 
 /** That somebody is in a guild. Gone when the membership ends. */

@@ -6,7 +6,8 @@ import { TimeScalar } from '../graph/scalars.ts';
 import { Guild, Role, visibleGuild } from '../guilds/index.ts';
 import { Person, personFrom } from '../identity/index.ts';
 import { Member, MemberConnection } from './member.types.ts';
-import { membersByJoin, membersByName } from './memberPages.ts';
+import { membersByJoin } from './memberPages.ts';
+import { membersByName } from './memberSearch.ts';
 import { visibleMember } from './visibleMember.ts';
 
 export const MemberOrderEnum = { NAME: 'NAME', JOINED: 'JOINED' } as const;
@@ -24,7 +25,8 @@ export class GuildMembersResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Arg('search', () => String, {
       nullable: true,
-      description: 'Only those whose name begins with this, whatever the case and the marks; in the order of names.',
+      description:
+        'Only those whose name begins with this, and after them those of whom a later word of the name or the handle does; whatever the case and the marks. Where few of many are in this guild, a page may be short and have a next one.',
     })
     search: string | null,
     @Arg('order', () => MemberOrderEnum, { defaultValue: 'NAME', description: 'By name, or by the time of joining.' })
