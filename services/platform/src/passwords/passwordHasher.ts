@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import argon2 from 'argon2';
 import type { Clock } from '../clock/clock.ts';
 import { createPasswordQueue } from './passwordQueue.ts';
+import { lowerPoolPriority } from './poolPriority.ts';
 
 /**
  * Hashes of passwords, for the private store only. All work runs off the event loop through one bounded queue in the order of
@@ -58,9 +59,17 @@ export const createPasswordHasher = (options: PasswordHasherOptions = {}): Passw
   const { work = passwordWork, slots = passwordSlots(availableParallelism()), waiting = 64 } = options;
   const queue = createPasswordQueue({ slots, waiting, ...(options.clock && { clock: options.clock }) });
   const stranger = unknownAccount(work);
+  let isPoolLow = false;
+  const run = <Value>(hashing: () => Promise<Value>): Promise<Value> =>
+    queue.run(() => {
+      const value = hashing();
+      // The threads are made for the first work that they get.
+      if (!isPoolLow) isPoolLow = lowerPoolPriority() > 0;
+      return value;
+    });
   return {
-    hash: (password) => queue.run(() => argon2.hash(normalised(password), { type: argon2.argon2id, ...work })),
-    verify: (hash, password) => queue.run(() => argon2.verify(hash ?? stranger, normalised(password))),
+    hash: (password) => run(() => argon2.hash(normalised(password), { type: argon2.argon2id, ...work })),
+    verify: (hash, password) => run(() => argon2.verify(hash ?? stranger, normalised(password))),
     needsRehash: (hash) => !hash.startsWith('$argon2id$') || argon2.needsRehash(hash, { ...work }),
   };
 };
