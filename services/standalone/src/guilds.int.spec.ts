@@ -219,6 +219,25 @@ describe('guilds over GraphQL', () => {
     expect(nodes).toEqual([...kinds.map((kind, index) => ({ __typename: kind, id: ids[index] })), null]);
   });
 
+  it('refuses sizes of lists, pages and searches that are out of bounds, by field, rule and limit', async () => {
+    const { guildId } = await newGuild(ada);
+    const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+    const members = `query ($id: ID!, $first: Int, $search: String) { guild(id: $id) {
+      members(first: $first, search: $search) { edges { node { id } } } } }`;
+    const refused = (query: string, variables: object) => refusalOf(ada.client.run(query, { id: guildId, ...variables }));
+    const many = (length: number) => Array.from({ length }, () => 'x');
+    expect(await refused(nodes, { ids: many(101) })).toEqual({
+      code: 'INVALID_INPUT',
+      field: 'ids',
+      rule: 'TOO_MANY',
+      limit: 100,
+    });
+    expect(await refused(nodes, { ids: many(100) })).toEqual({ nodes: many(100).map(() => null) });
+    expect(await refused(members, { first: 0 })).toEqual({ code: 'INVALID_INPUT', field: 'first', rule: 'RANGE', limit: 100 });
+    expect(await refused(members, { search: many(65).join('') })).toMatchObject({ field: 'search', rule: 'TOO_LONG', limit: 64 });
+    expect(await refused(members, { first: null, search: many(64).join('') })).toEqual({ guild: { members: { edges: [] } } });
+  });
+
   it('pages and searches members by name and by the time of joining', async () => {
     const { guildId } = await newGuild(ada);
     const code = await invited(ada, guildId);

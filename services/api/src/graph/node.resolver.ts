@@ -1,16 +1,25 @@
-import { invalid } from '@chat/domain/errors';
 import type { Position } from '@chat/schema/events';
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
 import { visibleChannel, visibleGuild } from '../guilds/index.ts';
 import { personFrom, visiblePerson } from '../identity/index.ts';
 import { visibleMember } from '../membership/index.ts';
 import { visibleMessage } from '../messaging/index.ts';
 import { type Context, personOf } from './context.ts';
-import { failure } from './failure.ts';
+import { AtMostItems } from './inputRules.ts';
 import { Node } from './node.types.ts';
 import { idOf, PositionScalar } from './scalars.ts';
 
 const mostNodes = 100;
+
+@ArgsType()
+class NodesArgs {
+  @Field(() => [ID], { description: 'Their ids.' })
+  @AtMostItems(mostNodes)
+  ids!: readonly string[];
+
+  @Field(() => PositionScalar, { nullable: true, description: 'At least as new as this.' })
+  minPosition?: Position | null;
+}
 
 type Found = (Node & { readonly __typename: string }) | undefined;
 
@@ -65,12 +74,9 @@ export class NodeResolver {
     description: 'Several at once, at most 100, each in the place of its id; null for what you may not see.',
   })
   async nodes(
-    @Arg('ids', () => [ID], { description: 'Their ids.' }) ids: readonly string[],
-    @Arg('minPosition', () => PositionScalar, { nullable: true, description: 'At least as new as this.' })
-    minPosition: Position | null,
+    @Args(() => NodesArgs) { ids, minPosition }: NodesArgs,
     @Ctx() context: Context,
   ): Promise<readonly (Node | null)[]> {
-    if (ids.length > mostNodes) throw failure(invalid('ids', 'TOO_MANY', mostNodes));
     context.views.atLeast(minPosition);
     return Promise.all(ids.map(async (id) => (await nodeOf(context, id)) ?? null));
   }

@@ -2,6 +2,9 @@ import { invalid } from '@chat/domain/errors';
 import { ArgsType, Field, Int } from 'type-graphql';
 import type { Connection } from './connection.ts';
 import { failure } from './failure.ts';
+import { InRange } from './inputRules.ts';
+
+const most = 100;
 
 /** Relay's four arguments: `first` with `after`, or `last` with `before`. */
 @ArgsType()
@@ -10,12 +13,14 @@ export class PageArgs {
     nullable: true,
     description: 'How many from the front, 1 to 100; 50 where neither `first` nor `last` is given.',
   })
+  @InRange(1, most)
   first?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Items after this cursor.' })
   after?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'How many from the back, 1 to 100.' })
+  @InRange(1, most)
   last?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Items before this cursor.' })
@@ -30,13 +35,7 @@ export interface Page {
   readonly from: readonly (string | number)[] | undefined;
 }
 
-const most = 100;
-
-const sizeOf = (field: 'first' | 'last', size: number | undefined): number => {
-  if (size === undefined) return 50;
-  if (size < 1 || size > most) throw failure(invalid(field, 'RANGE', most));
-  return size;
-};
+const sizeOf = (given: number | undefined): number => given ?? 50;
 
 /** Reads a cursor that `encodeCursor` wrote. */
 export const decodeCursor = (field: string, cursor: string | undefined): readonly (string | number)[] | undefined => {
@@ -61,8 +60,8 @@ export const pageOf = (args: PageArgs): Page => {
   const backwards = last !== undefined || before !== undefined;
   if (backwards && (first !== undefined || after !== undefined)) throw failure(invalid('first', 'FIRST_OR_LAST'));
   return backwards
-    ? { size: sizeOf('last', last), backwards, from: decodeCursor('before', before) }
-    : { size: sizeOf('first', first), backwards, from: decodeCursor('after', after) };
+    ? { size: sizeOf(last), backwards, from: decodeCursor('before', before) }
+    : { size: sizeOf(first), backwards, from: decodeCursor('after', after) };
 };
 
 /** Makes a connection of `size + 1` items found in the page's direction. */

@@ -1,6 +1,8 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root, registerEnumType } from 'type-graphql';
+import { textRules } from '@chat/schema/text';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Resolver, Root, registerEnumType } from 'type-graphql';
 import type { Connection } from '../graph/connection.ts';
 import type { Context } from '../graph/context.ts';
+import { AtMostLong } from '../graph/inputRules.ts';
 import { PageArgs, pageOf } from '../graph/page.ts';
 import { TimeScalar } from '../graph/scalars.ts';
 import { Guild, Role, visibleGuild } from '../guilds/index.ts';
@@ -17,25 +19,30 @@ registerEnumType(MemberOrderEnum, {
   valuesConfig: { NAME: { description: 'By name.' }, JOINED: { description: 'Who joined first comes first.' } },
 });
 
+@ArgsType()
+class MembersArgs extends PageArgs {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only those whose name begins with this, and after them those of whom a later word of the name or the handle does; whatever the case and the marks. At most 64 code points. Where few of many are in this guild, a page may be short and have a next one.',
+  })
+  @AtMostLong(textRules.displayName.max)
+  search?: string | null;
+
+  @Field(() => MemberOrderEnum, { defaultValue: 'NAME', description: 'By name, or by the time of joining.' })
+  order!: keyof typeof MemberOrderEnum;
+}
+
 @Resolver(() => Guild)
 export class GuildMembersResolver {
   @FieldResolver(() => MemberConnection, { description: 'Its members.' })
   members(
     @Root() guild: Guild,
-    @Args(() => PageArgs) args: PageArgs,
-    @Arg('search', () => String, {
-      nullable: true,
-      description:
-        'Only those whose name begins with this, and after them those of whom a later word of the name or the handle does; whatever the case and the marks. Where few of many are in this guild, a page may be short and have a next one.',
-    })
-    search: string | null,
-    @Arg('order', () => MemberOrderEnum, { defaultValue: 'NAME', description: 'By name, or by the time of joining.' })
-    order: keyof typeof MemberOrderEnum,
+    @Args(() => MembersArgs) { search, order, ...page }: MembersArgs,
     @Ctx() context: Context,
   ): Promise<Connection<Member>> {
-    const page = pageOf(args);
     const byJoin = order === 'JOINED' && (search ?? '') === '';
-    return byJoin ? membersByJoin(context, guild.id, page) : membersByName(context, guild.id, search ?? '', page);
+    return byJoin ? membersByJoin(context, guild.id, pageOf(page)) : membersByName(context, guild.id, search ?? '', pageOf(page));
   }
 
   @FieldResolver(() => Member, {
