@@ -113,6 +113,17 @@ describe('operations', () => {
       `{ ${Array.from({ length: 16 }, (_, index) => `a${index}: __typename`).join(' ')} }`,
       { rule: 'ALIASES', limit: 15 },
     ],
+    [
+      'levels',
+      `{ viewer { guilds { channels { messages(first: 1) { edges { node {
+        reactors(emoji: "u-1f44d", first: 1) { edges { node { person { handle } } } } } } } } } } }`,
+      { rule: 'DEPTH', limit: 10 },
+    ],
+    [
+      'fields in the answer',
+      '{ viewer { guilds { members(first: 100) { edges { node { person { handle } } } } } } }',
+      { rule: 'COST', limit: 5_000 },
+    ],
     ['directives', `{ __typename ${'@skip(if: false) '.repeat(51)} }`, { rule: 'DIRECTIVES', limit: 50 }],
   ])('refuses too many %s by rule and limit', async (_what, query, expected) => {
     const response = await ask(query);

@@ -1,5 +1,7 @@
 import type { PersonCaller } from '@chat/domain/commands';
+import { guild as guildAggregate } from '@chat/domain/guilds';
 import { newId } from '@chat/platform';
+import { type Id, streams } from '@chat/schema/events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done } from './testing/guildWorld.ts';
 import { channelQuery, guildQuery, viewerQuery } from './testing/liveQueries.ts';
@@ -29,6 +31,13 @@ describe('live subscriptions', () => {
     const reader = world.follow(person, { query: channelQuery, variables: { channelId: place.channelId }, ...more });
     await reader.until(isCaughtUp);
     return reader;
+  };
+
+  const adminRoleOf = async ({ guildId }: Place): Promise<Id> => {
+    const { state } = await world.services.aggregates.load(streams.guild(guildId), guildAggregate);
+    const [role] = state.status === 'OPEN' ? [...state.roles] : [];
+    if (role === undefined) throw new Error('a guild begins with a role');
+    return role[0];
   };
 
   it('shows what is said to everybody who follows the channel, after exactly one CaughtUp', async () => {
@@ -146,6 +155,25 @@ describe('live subscriptions', () => {
     await stranger.until(({ __typename }) => __typename === 'GuildJoined');
     // She was no member when she was mentioned.
     expect(stranger.events.map(({ __typename }) => __typename)).toEqual(['CaughtUp', 'GuildJoined']);
+  });
+
+  it('tells a mention of a role to those who hold it, and one of everybody to all but its author', async () => {
+    const place = await world.place(ada, [bob, eve]);
+    const roleId = await adminRoleOf(place);
+    done(await world.handlers.grantRole(ada, newId(), { guildId: place.guildId, userId: bob.actor.id }, roleId));
+    const watching = async (person: PersonCaller): Promise<LiveReader> => {
+      const reader = world.follow(person, { query: viewerQuery });
+      await reader.until(isCaughtUp);
+      return reader;
+    };
+    const [holder, other, author] = [await watching(bob), await watching(eve), await watching(ada)];
+    // Who may not mention everybody has written a text and nothing more.
+    for (const text of [`<@&${roleId}>`, '@everyone', 'nobody']) await world.send(ada, place.channelId, text);
+    await world.send(eve, place.channelId, '@everyone');
+    await world.send(ada, place.channelId, '@here');
+    const told = ({ events }: LiveReader) => events.flatMap(({ __typename, seq }) => (__typename === 'Mentioned' ? [seq] : []));
+    for (const reader of [holder, other]) await reader.until(({ seq }) => seq === 5);
+    expect([told(holder), told(other), told(author)]).toEqual([[1, 2, 5], [2, 5], []]);
   });
 
   it('goes on where it was after a cut, and reads the same as a reader who was never cut', async () => {

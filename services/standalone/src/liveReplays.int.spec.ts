@@ -1,7 +1,7 @@
 import type { PersonCaller } from '@chat/domain/commands';
 import { newId } from '@chat/platform';
 import { sampleId } from '@chat/platform/testing';
-import type { Id } from '@chat/schema/events';
+import { type Id, streams } from '@chat/schema/events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { done } from './testing/guildWorld.ts';
 import { channelQuery, guildQuery } from './testing/liveQueries.ts';
@@ -119,6 +119,34 @@ describe('coming back', () => {
       await reader.untilTrue(() => reader.completed);
       expect(typesOf(reader)).toEqual(['Reset']);
     }
+  });
+
+  it('further behind than 5,000 facts is told to fetch, and from where to go on', async () => {
+    const place = await world.place(ada);
+    const { id: messageId } = await world.send(ada, place.channelId, 'pinned again and again');
+    const stream = streams.channel(place.channelId);
+    const at = world.services.clock.now();
+    const meta = { actor: ada.actor, via: 'WEB', at, basis: [], schemaVersion: 1 } as const;
+    const pinning = (seq: number) => {
+      const type = seq % 2 === 0 ? 'MessagePinned' : 'MessageUnpinned';
+      const id = newId();
+      return { id, type, data: { messageId }, meta: { ...meta, correlationId: id, causationId: id } };
+    };
+    for (let last = 1; last < 5_002; ) {
+      const facts = Array.from({ length: Math.min(256, 5_002 - last) }, (_, index) => pinning(last + 1 + index));
+      await world.services.store.append(stream, last - 1, facts);
+      last += facts.length;
+    }
+    const behind = from(ada, place, atSeq(1));
+    expect(await behind.until(isReset)).toMatchObject({ reason: 'TOO_FAR', resumeFrom: atSeq(5_002) });
+    await behind.untilTrue(() => behind.completed);
+    expect(typesOf(behind)).toEqual(['Reset']);
+    const resumed = from(ada, place, atSeq(5_002));
+    await resumed.until(isCaughtUp);
+    expect(typesOf(resumed)).toEqual(['CaughtUp']);
+    const nearer = from(ada, place, atSeq(2));
+    await nearer.until(isCaughtUp);
+    expect(nearer.events.filter((event) => 'seq' in event)).toHaveLength(5_000);
   });
 
   it('with something that is no cursor of a channel is refused', async () => {

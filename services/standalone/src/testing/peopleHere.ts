@@ -55,10 +55,10 @@ const setUpBy = async (product: ProductHere, visitor: GraphQLClient): Promise<Gr
   return (await visitor.run<{ setUp: Granted }>(mutations.setUp, { input: { commandId: commandId(), token, ...who } })).setUp;
 };
 
-export const peopleHere = async (): Promise<PeopleHere> => {
+export const peopleHere = async (variables: Readonly<Record<string, string>> = {}): Promise<PeopleHere> => {
   await using owned = new AsyncDisposableStack();
   const directory = owned.use(await temporaryDirectory()).path;
-  const product = owned.use(await startProductHere({ DATA_DIR: directory }));
+  const product = owned.use(await startProductHere({ DATA_DIR: directory, ...variables }));
   const visitor = graphqlClient(product.address);
   const administrator = await setUpBy(product, visitor);
   const acting = (granted: Granted) => graphqlClient(product.address, granted.session.accessToken);
