@@ -70,16 +70,22 @@ export const systemFlushTimer: FlushTimer = {
 };
 
 const longestPause = 4;
+/** So long a flush keeps the event loop; then whatever else waits has its turn before it goes on. */
+const longestTurn = 4;
+/** How many sockets are written to between two looks at the clock. */
+const socketsALook = 64;
 
 /**
- * One write per socket per turn, and the next flush not before as long as the last one took (at most 4 ms) has passed: under load
- * writes grow larger instead of more, and a quiet server delays nothing.
+ * One write per socket per flush, and the next flush not before as long as the last one took (at most 4 ms) has passed: under load
+ * writes grow larger instead of more, and a quiet server delays nothing. A flush to many sockets takes several turns of the event
+ * loop, so that commands and pings are not held up by the fan-out.
  */
 export class Flusher {
   readonly #timer: FlushTimer;
   readonly #firsts = new Map<Buffer, Batch>();
   #waiting: Flushable[] = [];
-  #scheduled = false;
+  /** From when a flush is planned until its last socket is written to. */
+  #isUnderWay = false;
   #notBefore = 0;
   #lastFirst: Batch | undefined;
   #lastFirstFrame: Buffer | undefined;
@@ -102,8 +108,8 @@ export class Flusher {
   }
 
   #schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
+    if (this.#isUnderWay) return;
+    this.#isUnderWay = true;
     const flush = () => this.#flush();
     const pause = this.#notBefore - this.#timer.now();
     if (pause <= 0) this.#timer.soon(flush);
@@ -111,16 +117,32 @@ export class Flusher {
   }
 
   #flush(): void {
-    const started = this.#timer.now();
     const sockets = this.#waiting;
     this.#waiting = [];
     this.#firsts.clear();
     this.#lastFirst = undefined;
     this.#lastFirstFrame = undefined;
-    this.#scheduled = false;
     this.flushes += 1;
-    for (const socket of sockets) socket.flush();
-    const ended = this.#timer.now();
-    this.#notBefore = ended + Math.min(ended - started, longestPause);
+    this.#goOn(sockets, 0, 0);
+  }
+
+  /** `taken`: milliseconds that the flush has taken in the turns before. */
+  #goOn(sockets: readonly Flushable[], from: number, taken: number): void {
+    const started = this.#timer.now();
+    let next = from;
+    let turn = 0;
+    while (next < sockets.length && turn < longestTurn) {
+      for (const socket of sockets.slice(next, next + socketsALook)) socket.flush();
+      next += socketsALook;
+      turn = this.#timer.now() - started;
+    }
+    if (next < sockets.length) this.#timer.soon(() => this.#goOn(sockets, next, taken + turn));
+    else this.#end(taken + turn);
+  }
+
+  #end(taken: number): void {
+    this.#notBefore = this.#timer.now() + Math.min(taken, longestPause);
+    this.#isUnderWay = false;
+    if (this.#waiting.length > 0) this.#schedule();
   }
 }

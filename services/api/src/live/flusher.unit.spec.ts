@@ -92,6 +92,27 @@ describe('the flusher', () => {
     expect(socket.written).toEqual(['a', 'b']);
   });
 
+  it('lets others have their turn in the middle of a flush to many, and begins the next when all were written to', () => {
+    const { timer, advance } = manualTimer();
+    const flusher = new Flusher(timer);
+    const sockets = Array.from({ length: 150 }, () => socketOn(flusher, () => advance(0.1)));
+    const written = (text: string) => sockets.filter((socket) => socket.written.includes(text)).length;
+    for (const socket of sockets) socket.push(frame('a'));
+    advance(0);
+    expect(written('a')).toBe(64);
+    for (const socket of sockets) socket.push(frame('b'));
+    advance(0);
+    expect(written('a')).toBe(64);
+    expect(written('ab')).toBe(64);
+    advance(0);
+    expect(written('ab')).toBe(86);
+    expect(flusher.flushes).toBe(1);
+    advance(4);
+    advance(0);
+    expect(flusher.flushes).toBe(2);
+    expect(written('b')).toBe(64);
+  });
+
   it('delays nothing where it is quiet', () => {
     const { timer, advance } = manualTimer();
     const flusher = new Flusher(timer);
