@@ -1,6 +1,6 @@
 import { maskOf } from '@chat/schema/permissions';
 import { describe, expect, it } from 'vitest';
-import { guild } from '../guilds/guild.state.ts';
+import { guild } from '../guilds/index.ts';
 import { exampleId as id, stateAfter } from '../testing/deciderSpec.ts';
 import { guildCreated } from '../testing/guildFacts.ts';
 import { member } from './member.state.ts';
