@@ -154,5 +154,6 @@ describe('a text from before somebody came', () => {
 
     expect(await seenBy(['ada', 'dan'], planted, position, 'welcome')).toEqual(['ada', 'dan']);
     expect(await seenBy(['ada', 'dan'], planted, at, first)).toEqual(['ada']);
+    expect(await seenBy(['ada', 'dan'], planted, at, second)).toEqual(['ada']);
   });
 });
