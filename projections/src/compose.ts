@@ -21,13 +21,20 @@ export interface EmbeddedPortsOptions {
   readonly directory: string;
   readonly logId: Id;
   readonly logLevel: LogLevel;
+  /** Milliseconds between two looks for newer facts that nobody waits for. */
+  readonly lookEvery: number;
 }
 
 /** Opens the stores in a data directory beside the thread that writes the log and holds the vault. */
-export const openEmbeddedPorts = async ({ directory, logId, logLevel }: EmbeddedPortsOptions): Promise<EmbeddedPorts> => {
+export const openEmbeddedPorts = async ({
+  directory,
+  logId,
+  logLevel,
+  lookEvery,
+}: EmbeddedPortsOptions): Promise<EmbeddedPorts> => {
   const files = dataFiles(directory);
   await using opened = new AsyncDisposableStack();
-  const eventStore = opened.adopt(await openSqliteEventReader({ path: files.eventLog }), (reader) => reader.close());
+  const eventStore = opened.adopt(await openSqliteEventReader({ path: files.eventLog, lookEvery }), (reader) => reader.close());
   const readStore = opened.adopt(await openSqliteReadStore({ path: files.readStore }), (store) => store.close());
   const vault = opened.adopt(await openVaultReader({ directory: files.vaultDirectory }), (reader) => reader.close());
   const log = createLog({ level: logLevel });

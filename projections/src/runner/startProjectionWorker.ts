@@ -14,6 +14,8 @@ export interface ProjectionWorkerOptions {
   readonly log: Log;
   /** The log as this thread has it: whoever waits for new facts does not wait for the worker's next look. */
   readonly eventStore?: Pick<EventReader, 'feed' | 'head'>;
+  /** Milliseconds between two looks of the worker for facts that nobody waits for; 100 where absent. */
+  readonly lookEvery?: number;
   readonly onStatus?: (status: ProjectionsStatus) => void;
   /** Of the worker's own log; `info` where absent. */
   readonly logLevel?: LogLevel;
@@ -98,8 +100,8 @@ class ProjectionWorker implements ProjectionsHandle {
 
   /** Resolves with the reason when the worker has ended. */
   #runOnce(): Promise<Error> {
-    const { directory, logId, logLevel = 'info', projections = allProjections } = this.#options;
-    const workerData: WorkerStart = { directory, logId, logLevel, projections: projections.href };
+    const { directory, logId, logLevel = 'info', lookEvery = 100, projections = allProjections } = this.#options;
+    const workerData: WorkerStart = { directory, logId, logLevel, lookEvery, projections: projections.href };
     const worker = new Worker(script, { workerData, execArgv: [] });
     this.#worker = worker;
     return new Promise((resolve) => {

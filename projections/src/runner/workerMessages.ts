@@ -8,6 +8,8 @@ export interface WorkerStart {
   readonly directory: string;
   readonly logId: Id;
   readonly logLevel: LogLevel;
+  /** Milliseconds between two looks for newer facts that nobody waits for: what came in between is one batch. */
+  readonly lookEvery: number;
   /** URL of the module that exports `projections`. */
   readonly projections: string;
 }

@@ -116,7 +116,8 @@ export const openNode = async (
     logId,
     log,
     logLevel: environment.logLevel,
-    ...(isLive ? { eventStore } : {}),
+    // Where nobody reads meanwhile, fewer and larger batches write a tenth less.
+    ...(isLive ? { eventStore } : { lookEvery: 1_000 }),
   });
   opened.defer(() => projections.stop());
   // The projections' connection is then the last one, and empties the write-ahead log.

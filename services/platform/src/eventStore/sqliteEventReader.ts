@@ -7,6 +7,8 @@ export interface SqliteEventReaderOptions {
   readonly path: string;
   /** Facts of a batch; 1,000 where absent. */
   readonly pageFacts?: number;
+  /** Milliseconds between two looks for newer facts; 100 where absent. */
+  readonly lookEvery?: number;
 }
 
 /** What the reader has beside the port. */
@@ -18,12 +20,12 @@ export interface SqliteEventReader extends EventReader {
 const lookEveryMillis = 100;
 
 /**
- * The log for another thread or process than the one that writes it. Its feeds look for newer facts every 100 ms, all of them
+ * The log for another thread or process than the one that writes it. Its feeds look for newer facts every `lookEvery`, all of them
  * with one cheap query, and at each `notify`; nothing has to be sent to it. Facts are read from the file and belong to the
  * feed that yields them. An absent file is made; a torn, foreign or newer one is `EventStoreUnavailable`.
  */
 export const openSqliteEventReader = async (options: SqliteEventReaderOptions): Promise<SqliteEventReader> => {
-  const { path, pageFacts = eventStoreLimits.readFacts } = options;
+  const { path, pageFacts = eventStoreLimits.readFacts, lookEvery = lookEveryMillis } = options;
   prepareLog(path);
   const log = new SqliteLog(path, pageFacts);
   let seen = 0;
@@ -37,7 +39,7 @@ export const openSqliteEventReader = async (options: SqliteEventReaderOptions): 
     }
   };
   const follow = () => {
-    const timer = setInterval(look, lookEveryMillis);
+    const timer = setInterval(look, lookEvery);
     return () => clearInterval(timer);
   };
   const feeds = new Feeds({ page: (after) => ({ facts: log.page(after), stored: true }), follow });
