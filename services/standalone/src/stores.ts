@@ -33,12 +33,9 @@ export const openStores = async (directory: string): Promise<Stores> => {
   const files = dataFiles(directory);
   // Each store starts a thread of its own: this one's starts while the log's does.
   const opening = openSqlitePrivateStore({ path: files.privateStore });
-  opened.defer(() =>
-    opening.then(
-      (store) => store.close(),
-      () => undefined, // whoever waits for it below is told
-    ),
-  );
+  // Whoever waits for it below is told; nobody does where the log cannot be opened.
+  const privateStoreOrNone = opening.catch(() => undefined);
+  opened.defer(async () => (await privateStoreOrNone)?.close());
   const log = opened.adopt(await openSqliteEventStore({ path: files.eventLog }), (store) => store.close());
   const eventStore: SqliteEventStore = { ...checkedEventStore(log), statistics: () => log.statistics() };
   const hasFacts = (await eventStore.head()) !== undefined;
