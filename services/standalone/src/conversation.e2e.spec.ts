@@ -9,11 +9,11 @@ import { foundInstance, newMeeting, type Person, registerPerson } from './testin
 import { type RestartingProduct, startRestartingProduct } from './testing/restartingProduct.ts';
 import { seededRandom } from './testing/seededRandom.ts';
 
-/** The full run is CHAOS_KILLS=20 CHAOS_CUTS=200. */
+/** A shorter run, or another one: CHAOS_KILLS=5 CHAOS_CUTS=40 CHAOS_SEED=7. */
 const asked = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise);
 const seed = asked('CHAOS_SEED', 20_261);
-const kills = asked('CHAOS_KILLS', 5);
-const cuts = asked('CHAOS_CUTS', 40);
+const kills = asked('CHAOS_KILLS', 20);
+const cuts = asked('CHAOS_CUTS', 200);
 const minutesForAll = 10;
 
 /** Every stored fact of the log, once the product has ended. */
