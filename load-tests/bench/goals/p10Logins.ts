@@ -38,7 +38,7 @@ const figures = async (run: Run): Promise<readonly Figure[]> => {
   const { address } = world.product;
   await register(address, handle);
   await using load = await product.load(subscribers);
-  const seconds = run.size(8, 0.5);
+  const seconds = run.size(20, 0.5);
   const { ratio, logins, others } = await run.rounds('P10', async () => {
     const without = await load.commands.paced(perSecond, seconds);
     const stop = keepLoggingIn(address);
