@@ -3,9 +3,14 @@ import type { Position } from '@chat/schema/events';
 import { BackOff } from './backOff.ts';
 import { isBefore } from './viewState.ts';
 
-interface Watcher {
+/** What somebody waits for: a fact of these types after this position. */
+export interface Awaited {
   readonly types: ReadonlySet<string>;
-  /** Nothing of these types stands between where the watcher began and this position. */
+  readonly after: Position | undefined;
+}
+
+interface Watcher extends Awaited {
+  /** There is none between `after` and this position. */
   readonly settle: (position: Position | undefined) => void;
 }
 
@@ -46,10 +51,10 @@ export class FeedWatch {
   }
 
   /**
-   * Resolves when a fact of these types is seen, after `millis`, or when `signal` aborts: with a position before which there
-   * was none. Call it where `covers` says so.
+   * Resolves when such a fact is seen, after `millis`, or when `signal` aborts: with a position, never before `after`, up to which
+   * there was none. Call it where `covers(after)`.
    */
-  quietUntil(types: ReadonlySet<string>, millis: number, signal: AbortSignal): Promise<Position | undefined> {
+  quietUntil({ types, after }: Awaited, millis: number, signal: AbortSignal): Promise<Position | undefined> {
     return new Promise((resolve) => {
       const end = (): void => watcher.settle(this.#position);
       const timer = setTimeout(end, millis);
@@ -57,9 +62,10 @@ export class FeedWatch {
         clearTimeout(timer);
         signal.removeEventListener('abort', end);
         this.#watchers.delete(watcher);
-        resolve(position);
+        // Whoever reads by themselves may be ahead of the watch.
+        resolve(isBefore(after, position) ? position : after);
       };
-      const watcher: Watcher = { types, settle };
+      const watcher: Watcher = { types, after, settle };
       this.#watchers.add(watcher);
       signal.addEventListener('abort', end, { once: true });
       if (signal.aborted) end();
@@ -78,6 +84,7 @@ export class FeedWatch {
   #see(facts: readonly StoredFact[]): void {
     const before = this.#position;
     this.#position = facts.at(-1)?.position ?? before;
-    for (const { types, settle } of this.#watchers) if (facts.some(({ type }) => types.has(type))) settle(before);
+    for (const { types, after, settle } of this.#watchers)
+      if (facts.some(({ type, position }) => types.has(type) && isBefore(after, position))) settle(before);
   }
 }

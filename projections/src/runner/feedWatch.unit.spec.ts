@@ -17,7 +17,7 @@ const started = async (eventStore: MemoryLog) => {
   return { watch, log, signal: stopping.signal, [Symbol.asyncDispose]: stop };
 };
 
-const pins = new Set(['MessagePinned']);
+const pins = { types: new Set(['MessagePinned']), after: undefined };
 const long = 60_000;
 
 describe('FeedWatch', () => {
@@ -39,6 +39,20 @@ describe('FeedWatch', () => {
     eventStore.append([posted(3), pinned(4, 1)]);
     expect(await quiet).toBe(position(2));
     expect(here.watch.position).toBe(position(4));
+  });
+
+  it('wakes nobody for what they have read ahead of it, and sends nobody back', async () => {
+    const eventStore = new MemoryLog();
+    eventStore.append([posted(1)]);
+    await using here = await started(eventStore);
+    const quiet = here.watch.quietUntil({ ...pins, after: position(2) }, long, here.signal);
+    eventStore.append([pinned(2, 1)]);
+    await expect.poll(() => here.watch.position).toBe(position(2));
+    eventStore.append([posted(3)]);
+    await expect.poll(() => here.watch.position).toBe(position(3));
+    eventStore.append([pinned(4, 1)]);
+    expect(await quiet).toBe(position(3));
+    expect(await here.watch.quietUntil({ ...pins, after: position(9) }, 1, here.signal)).toBe(position(9));
   });
 
   it('answers after the time given with the newest place, where none came', async () => {

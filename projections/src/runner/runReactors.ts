@@ -4,6 +4,7 @@ import { BackOff } from './backOff.ts';
 import { FeedWatch } from './feedWatch.ts';
 import type { Reactor } from './reactor.ts';
 import { withoutText } from './sealedTexts.ts';
+import { isBefore } from './viewState.ts';
 
 export interface ReactorPorts<Deps> {
   readonly eventStore: Pick<EventReader, 'feed' | 'head'>;
@@ -54,7 +55,8 @@ class ReactorRun<Deps> {
   }
 
   get status(): ReactorStatus {
-    const position = this.#isWaiting ? this.#watch.position : this.#position;
+    const isAtWatch = this.#isWaiting && isBefore(this.#position, this.#watch.position);
+    const position = isAtWatch ? this.#watch.position : this.#position;
     return { name: this.#reactor.name, position, failures: this.#backOff.failures };
   }
 
@@ -92,7 +94,8 @@ class ReactorRun<Deps> {
 
   async #wait(signal: AbortSignal): Promise<void> {
     this.#isWaiting = true;
-    this.#position = await this.#watch.quietUntil(this.#handled, keepEveryMillis, signal);
+    const awaited = { types: this.#handled, after: this.#position };
+    this.#position = await this.#watch.quietUntil(awaited, keepEveryMillis, signal);
     this.#isWaiting = false;
     await this.#keepNowAndThen();
   }

@@ -48,6 +48,8 @@ class ProjectionWorker implements ProjectionsHandle {
   #worker: Worker | undefined;
   #requests = 0;
   #newest: Position | undefined;
+  /** What the worker was told to look for. */
+  #notified: Position = '';
 
   constructor(options: ProjectionWorkerOptions) {
     this.#options = options;
@@ -57,7 +59,7 @@ class ProjectionWorker implements ProjectionsHandle {
 
   waitFor(position: Position, views: readonly string[], timeoutMs: number): Promise<boolean> {
     // Nobody waits at most moments: the worker then takes what came between two looks as one batch, which costs far less.
-    if (!this.#progress.isReached(position, views)) this.#send({ kind: 'notify' });
+    if (!this.#progress.isReached(position, views)) this.#notify(position);
     return this.#progress.waitFor(position, views, timeoutMs);
   }
 
@@ -156,6 +158,13 @@ class ProjectionWorker implements ProjectionsHandle {
     } catch (error) {
       this.#options.log.warn('the newest fact is not known any more: reads may miss the last moment', { error });
     }
+  }
+
+  /** Once a position, however many wait for it. */
+  #notify(position: Position): void {
+    if (position <= this.#notified) return;
+    this.#notified = position;
+    this.#send({ kind: 'notify' });
   }
 
   #send(message: ToWorker): void {

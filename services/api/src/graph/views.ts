@@ -16,7 +16,8 @@ const unaskedPatience = 100;
 export class Views {
   readonly #readStore: ReadStore;
   readonly #progress: ViewProgress;
-  readonly #begun: Position;
+  /** Committed before the operation began; nothing once a read has waited for it in vain. */
+  #begun: Position;
   #minPosition: Position = '';
 
   constructor(readStore: ReadStore, progress: ViewProgress) {
@@ -51,9 +52,15 @@ export class Views {
   }
 
   async #ready(view: ViewDeclaration): Promise<void> {
-    if (this.#begun > this.#minPosition) await this.#progress.waitFor(this.#begun, [view], unaskedPatience);
+    await this.#showBegun(view);
     if (this.#minPosition === '') return;
     if (await this.#progress.waitFor(this.#minPosition, [view], patience)) return;
     throw failure(rejected('PROJECTION_BEHIND', { retryAfter: 1_000 }));
+  }
+
+  /** Waits once in vain and not at each read: views that are far behind would make every operation slow. */
+  async #showBegun(view: ViewDeclaration): Promise<void> {
+    if (this.#begun <= this.#minPosition) return;
+    if (!(await this.#progress.waitFor(this.#begun, [view], unaskedPatience))) this.#begun = '';
   }
 }

@@ -12,6 +12,8 @@ export class Shreds {
   readonly #store: Pick<EventStore, 'read'>;
   /** Where the newest shred stands that the hub has read. */
   #newest: Position;
+  /** Read once for all who come back at the same time. */
+  #recent: Promise<readonly StoredFact[]> | undefined;
 
   private constructor(store: Pick<EventStore, 'read'>, newest: Position) {
     this.#store = store;
@@ -30,17 +32,28 @@ export class Shreds {
 
   seen({ position }: { readonly position: Position }): void {
     this.#newest = position;
+    this.#recent = undefined;
   }
 
   /** What was taken from a channel after a place; nothing (`undefined`) where that is too much to tell. */
   async since(after: Position, channelId: Id): Promise<readonly TextsRemoved[] | undefined> {
     if (this.#newest <= after) return [];
-    const read = vaultFacts(await this.#store.read(streams.vault, { backwards: true, limit: mostRead }));
-    const missed = read.filter(({ position }) => position > after);
+    const missed = vaultFacts(await this.#read()).filter(({ position }) => position > after);
     if (missed.length === mostRead) return undefined;
     const removed = missed
       .reverse()
       .map((fact) => (fact.type === 'LeavesShredded' ? textsRemoved(fact).get(channelId) : undefined));
     return missed.every(({ type }) => type === 'LeavesShredded') ? removed.filter((texts) => texts !== undefined) : undefined;
+  }
+
+  async #read(): Promise<readonly StoredFact[]> {
+    const reading = this.#recent ?? this.#store.read(streams.vault, { backwards: true, limit: mostRead });
+    this.#recent = reading;
+    try {
+      return await reading;
+    } catch (error) {
+      if (this.#recent === reading) this.#recent = undefined;
+      throw error;
+    }
   }
 }

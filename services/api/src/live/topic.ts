@@ -121,11 +121,8 @@ export class Topic {
 
   /** Whether anybody follows who may not read what was said before they came. */
   get hasNewcomers(): boolean {
-    const visibilities = [
-      ...[...this.#groups.values()].map(({ visibility }) => visibility),
-      ...[...this.#joining.keys()].map(({ visibility }) => visibility),
-    ];
-    return visibilities.includes(seesNewMessages);
+    const isNewcomers = ({ visibility }: { readonly visibility: string }): boolean => visibility === seesNewMessages;
+    return this.#groups.values().some(isNewcomers) || this.#joining.keys().some(isNewcomers);
   }
 
   /** All items that wait for anybody. */
