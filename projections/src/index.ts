@@ -17,5 +17,10 @@ export type { RebuildReport } from './runner/rebuildView.ts';
 export type { RunnerOptions, RunnerPorts } from './runner/runnerPorts.ts';
 export { type ReactorPorts, type ReactorStatus, type ReactorsHandle, runReactors } from './runner/runReactors.ts';
 export { startProjectionsInProcess } from './runner/startProjectionsInProcess.ts';
-export { ProjectionWorkerCrashed, type ProjectionWorkerOptions, startProjectionWorker } from './runner/startProjectionWorker.ts';
+export {
+  ProjectionWorkerCrashed,
+  type ProjectionWorkerHandle,
+  type ProjectionWorkerOptions,
+  startProjectionWorker,
+} from './runner/startProjectionWorker.ts';
 export type { ProjectionsStatus, ViewStatus } from './runner/status.ts';

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { ToldVaultReader } from '@chat/platform';
 import type { Projection } from './projection.ts';
 import { ProjectionRunner } from './projectionRunner.ts';
 import type { RunnerPorts } from './runnerPorts.ts';
@@ -6,6 +7,7 @@ import type { FromWorker, ToWorker, WorkerStart } from './workerMessages.ts';
 
 export interface WorkerPorts extends RunnerPorts, AsyncDisposable {
   readonly eventStore: RunnerPorts['eventStore'] & { notify(): void };
+  readonly vault: ToldVaultReader;
 }
 
 // Nothing else runs on this thread that a long batch could hold up.
@@ -31,7 +33,8 @@ export const serveProjections = async (port: MessagePort, start: WorkerStart, po
     port.close();
   };
   port.on('message', (message: ToWorker) => {
-    if (message.kind === 'notify') ports.eventStore.notify();
+    if (message.kind === 'remember') ports.vault.remember(message.texts);
+    else if (message.kind === 'notify') ports.eventStore.notify();
     else if (message.kind === 'stop') void stop();
     else void rebuild(runner, message.request, message.view).then(send);
   });

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { EventReader, Log, LogLevel } from '@chat/platform';
+import type { EventReader, Log, LogLevel, TextsKeeper } from '@chat/platform';
 import type { Id, Position } from '@chat/schema/events';
 import { BackOff } from './backOff.ts';
+import { Notices } from './notices.ts';
 import { Progress } from './progress.ts';
 import type { ProjectionsHandle } from './projectionsHandle.ts';
 import type { RebuildReport } from './rebuildView.ts';
@@ -12,10 +13,8 @@ export interface ProjectionWorkerOptions {
   readonly directory: string;
   readonly logId: Id;
   readonly log: Log;
-  /** The log as this thread has it: whoever waits for new facts does not wait for the worker's next look. */
+  /** The log as this thread has it: the worker is told when there are new facts. Where absent it looks once a second. */
   readonly eventStore?: Pick<EventReader, 'feed' | 'head'>;
-  /** Milliseconds between two looks of the worker for facts that nobody waits for; 100 where absent. */
-  readonly lookEvery?: number;
   readonly onStatus?: (status: ProjectionsStatus) => void;
   /** Of the worker's own log; `info` where absent. */
   readonly logLevel?: LogLevel;
@@ -36,8 +35,13 @@ interface Asked {
 const script = new URL('../projections.worker.ts', import.meta.url);
 const allProjections = new URL('../allProjections.ts', import.meta.url);
 const stopMillis = 10_000;
+/** Projections in a worker thread. */
+export interface ProjectionWorkerHandle extends ProjectionsHandle {
+  /** What is told here is folded without being opened again. */
+  readonly texts: TextsKeeper;
+}
 
-class ProjectionWorker implements ProjectionsHandle {
+class ProjectionWorker implements ProjectionWorkerHandle {
   readonly #options: ProjectionWorkerOptions;
   readonly #stopping = new AbortController();
   readonly #backOff = new BackOff({ firstMillis: 100, mostMillis: 10_000 });
@@ -48,8 +52,7 @@ class ProjectionWorker implements ProjectionsHandle {
   #worker: Worker | undefined;
   #requests = 0;
   #newest: Position | undefined;
-  /** What the worker was told to look for. */
-  #notified: Position = '';
+  readonly #notices = new Notices((message) => this.#send(message));
 
   constructor(options: ProjectionWorkerOptions) {
     this.#options = options;
@@ -58,9 +61,12 @@ class ProjectionWorker implements ProjectionsHandle {
   }
 
   waitFor(position: Position, views: readonly string[], timeoutMs: number): Promise<boolean> {
-    // Nobody waits at most moments: the worker then takes what came between two looks as one batch, which costs far less.
-    if (!this.#progress.isReached(position, views)) this.#notify(position);
+    if (!this.#progress.isReached(position, views)) this.#notices.await(position);
     return this.#progress.waitFor(position, views, timeoutMs);
+  }
+
+  get texts(): TextsKeeper {
+    return this.#notices.texts;
   }
 
   newest(): Position | undefined {
@@ -81,6 +87,7 @@ class ProjectionWorker implements ProjectionsHandle {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#notices.stop();
     this.#send({ kind: 'stop' });
     const late = setTimeout(() => void this.#worker?.terminate(), stopMillis);
     await this.#running;
@@ -102,8 +109,8 @@ class ProjectionWorker implements ProjectionsHandle {
 
   /** Resolves with the reason when the worker has ended. */
   #runOnce(): Promise<Error> {
-    const { directory, logId, logLevel = 'info', lookEvery = 100, projections = allProjections } = this.#options;
-    const workerData: WorkerStart = { directory, logId, logLevel, lookEvery, projections: projections.href };
+    const { directory, logId, logLevel = 'info', projections = allProjections } = this.#options;
+    const workerData: WorkerStart = { directory, logId, logLevel, projections: projections.href };
     const worker = new Worker(script, { workerData, execArgv: [] });
     this.#worker = worker;
     return new Promise((resolve) => {
@@ -154,19 +161,16 @@ class ProjectionWorker implements ProjectionsHandle {
   async #watch(eventStore: Pick<EventReader, 'feed' | 'head'>): Promise<void> {
     try {
       this.#newest = (await eventStore.head())?.position;
-      for await (const facts of eventStore.feed(this.#newest, this.#stopping.signal)) this.#newest = facts.at(-1)?.position;
+      for await (const facts of eventStore.feed(this.#newest, this.#stopping.signal)) {
+        this.#newest = facts.at(-1)?.position;
+        this.#notices.add(facts.length);
+      }
     } catch (error) {
       this.#options.log.warn('the newest fact is not known any more: reads may miss the last moment', { error });
     }
   }
 
-  /** Once a position, however many wait for it. */
-  #notify(position: Position): void {
-    if (position <= this.#notified) return;
-    this.#notified = position;
-    this.#send({ kind: 'notify' });
-  }
-
+  /** A worker that is not there at present reads everything when it starts. */
   #send(message: ToWorker): void {
     this.#worker?.postMessage(message);
   }
@@ -176,4 +180,4 @@ class ProjectionWorker implements ProjectionsHandle {
  * Runs projections in a worker thread with connections of its own to the stores in `directory`; the vault must be there. A
  * worker that crashes is started again, with growing pauses; meanwhile its views are `stopped` and nothing else is harmed.
  */
-export const startProjectionWorker = (options: ProjectionWorkerOptions): ProjectionsHandle => new ProjectionWorker(options);
+export const startProjectionWorker = (options: ProjectionWorkerOptions): ProjectionWorkerHandle => new ProjectionWorker(options);

@@ -1,4 +1,4 @@
-import type { LogLevel } from '@chat/platform';
+import type { LogLevel, RecentText } from '@chat/platform';
 import type { Id } from '@chat/schema/events';
 import type { RebuildReport } from './rebuildView.ts';
 import type { ProjectionsStatus } from './status.ts';
@@ -8,13 +8,14 @@ export interface WorkerStart {
   readonly directory: string;
   readonly logId: Id;
   readonly logLevel: LogLevel;
-  /** Milliseconds between two looks for newer facts that nobody waits for: what came in between is one batch. */
-  readonly lookEvery: number;
   /** URL of the module that exports `projections`. */
   readonly projections: string;
 }
 
 export type ToWorker =
+  /** What was sealed since the last time, so that it need not be opened. */
+  | { readonly kind: 'remember'; readonly texts: readonly RecentText[] }
+  /** There are newer facts. */
   | { readonly kind: 'notify' }
   | { readonly kind: 'rebuild'; readonly request: number; readonly view: string }
   | { readonly kind: 'stop' };

@@ -33,5 +33,6 @@ export { openSqliteReadStore } from './readStore/sqlite/sqliteReadStore.ts';
 export * from './tokens/secrets.ts';
 export * from './tokens/tokenSigner.ts';
 export { openVault, openVaultReader } from './vault/openVault.ts';
+export * from './vault/recentTexts.ts';
 export * from './vault/sealing.ts';
 export * from './vault/vault.ts';

@@ -1,13 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  aggregates,
-  commandRunner,
-  type LocalAnnouncements,
-  localAnnouncements,
-  recentTexts,
-  type Services,
-} from '@chat/domain/commands';
+import { aggregates, commandRunner, type LocalAnnouncements, localAnnouncements, type Services } from '@chat/domain/commands';
 import { channelDirectory } from '@chat/domain/guilds';
 import { instanceIdentity } from '@chat/domain/identity';
 import {
@@ -18,13 +11,14 @@ import {
   type Log,
   memoryLimits,
   publicUrlOf,
+  rememberTexts,
   systemClock,
   systemIds,
   type TokenSigner,
   unlimited,
   type WriterStatistics,
 } from '@chat/platform';
-import { type ProjectionsHandle, startProjectionWorker } from '@chat/projections';
+import { type ProjectionsHandle, type ProjectionWorkerHandle, startProjectionWorker } from '@chat/projections';
 import type { Id, Position } from '@chat/schema/events';
 import { checkLog } from './logAtStart.ts';
 import { openStores, type Stores } from './stores.ts';
@@ -46,7 +40,7 @@ interface ServiceParts {
   readonly logId: Id;
   readonly announcements: LocalAnnouncements;
   readonly stores: Stores;
-  readonly projections: ProjectionsHandle;
+  readonly projections: ProjectionWorkerHandle;
   readonly environment: Environment;
   readonly log: Log;
   readonly tokens: TokenSigner;
@@ -56,9 +50,9 @@ interface ServiceParts {
 
 const servicesOn = (parts: ServiceParts): Services => {
   const { logId, announcements, stores, projections, environment, log, tokens, boundPort } = parts;
-  const { eventStore: store, readStore, privateStore, vault } = stores;
+  const { eventStore: store, readStore, privateStore } = stores;
+  const vault = rememberTexts(stores.vault, projections.texts);
   const views = viewProgress(projections, readStore);
-  const recent = recentTexts();
   return {
     logId,
     store,
@@ -68,8 +62,7 @@ const servicesOn = (parts: ServiceParts): Services => {
     clock: systemClock,
     ids: systemIds,
     aggregates: aggregates(store),
-    commands: commandRunner({ store, vault, clock: systemClock, recent, wait: (milliseconds) => wait(milliseconds) }),
-    recent,
+    commands: commandRunner({ store, vault, clock: systemClock, wait: (milliseconds) => wait(milliseconds) }),
     views,
     channels: channelDirectory({ store, readStore, views }),
     passwords: createPasswordHasher(),
@@ -116,8 +109,7 @@ export const openNode = async (
     logId,
     log,
     logLevel: environment.logLevel,
-    // Where nobody reads meanwhile, fewer and larger batches write a tenth less.
-    ...(isLive ? { eventStore } : { lookEvery: 1_000 }),
+    ...(isLive && { eventStore }),
   });
   opened.defer(() => projections.stop());
   // The projections' connection is then the last one, and empties the write-ahead log.

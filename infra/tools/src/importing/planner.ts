@@ -44,15 +44,13 @@ export class ImportPlanner {
   #batch: ImportedMessage[] = [];
   #answered = new Map<Id, PlacedMessage>();
   #bytes = 0;
-  #key: Id;
-  #place: string | undefined;
+  #begun: Pick<Chunk, 'key' | 'place'> | undefined;
   #lines = 0;
 
   constructor(ids: ImportIds, files: readonly { readonly name: string; readonly lines: number }[]) {
     this.#ids = ids;
     this.#roster = new Roster(ids.userIdOf);
     this.#linesOf = new Map(files.map(({ name, lines }) => [name, lines]));
-    this.#key = ids.chunkKey(0);
   }
 
   get people(): number {
@@ -73,17 +71,23 @@ export class ImportPlanner {
 
   /** What was not handed out yet. */
   rest(): Chunk | undefined {
-    return this.#lines > 0 ? this.#take() : undefined;
+    return this.#take();
   }
 
   #addLine(line: IrcLine): void {
-    this.#place ??= placeOf(line);
+    this.#begin(line);
     this.#lines += 1;
     const context = this.#contextOf(line);
     const became = line.kind === 'message' ? this.#say(context, line) : followEvent(context, line);
     this.tally.lines.add(became);
     if (became === 'unknown') this.tally.unknown.push(placeOf(line));
     if (line.line + 1 === this.#linesOf.get(line.file)) this.#posted.delete(line.file);
+  }
+
+  /** The chunk that the line is in. */
+  #begin(line: IrcLine): Pick<Chunk, 'key' | 'place'> {
+    this.#begun ??= { key: this.#ids.chunkKey(this.#chunks, line.occurredAt), place: placeOf(line) };
+    return this.#begun;
   }
 
   #contextOf(line: IrcLine): LineContext {
@@ -124,7 +128,7 @@ export class ImportPlanner {
     const ofFile = this.#posted.get(line.file) ?? new Map<number, Posted>();
     this.#posted.set(
       line.file,
-      ofFile.set(line.line, { chunkKey: this.#key, ordinal: this.#batch.length, revision: this.#messages }),
+      ofFile.set(line.line, { chunkKey: this.#begin(line).key, ordinal: this.#batch.length, revision: this.#messages }),
     );
     this.#batch.push(message);
     this.#messages += 1;
@@ -148,10 +152,10 @@ export class ImportPlanner {
     if (count > 0) this.tally.skippedAnnotations.add(reason, count);
   }
 
-  #take(): Chunk {
+  #take(): Chunk | undefined {
+    if (this.#begun === undefined) return undefined;
     const chunk: Chunk = {
-      key: this.#key,
-      place: this.#place ?? '',
+      ...this.#begun,
       lines: this.#lines,
       steps: this.#steps,
       firstRevision: this.#messages - this.#batch.length,
@@ -159,13 +163,12 @@ export class ImportPlanner {
       answered: [...this.#answered.values()],
     };
     this.#chunks += 1;
-    this.#key = this.#ids.chunkKey(this.#chunks);
+    this.#begun = undefined;
     this.#steps = [];
     this.#batch = [];
     this.#answered = new Map();
     this.#bytes = 0;
     this.#lines = 0;
-    this.#place = undefined;
     return chunk;
   }
 }

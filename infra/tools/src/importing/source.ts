@@ -16,9 +16,10 @@ const lengthPrefixed = (...parts: readonly string[]): string => parts.map((part)
 export const nameHash = (vault: Keyed, { guild, channel }: ImportName): KeyedHash =>
   vault.keyedHash('import', lengthPrefixed('irc', guild, channel));
 
+const timed = (at: Millis, rest: string): Id => (at.toString(16).padStart(12, '0') + rest) as Id; // 12 + 20 hexadecimal digits
+
 /** 48 bits of the time of the first line, the rest of the name's hash. */
-export const importIdOf = (name: KeyedHash, startsAt: Millis): Id =>
-  (startsAt.toString(16).padStart(12, '0') + name.slice(0, 20)) as Id; // 12 + 20 hexadecimal digits
+export const importIdOf = (name: KeyedHash, startsAt: Millis): Id => timed(startsAt, name.slice(0, 20));
 
 /** The keys of the commands that every import has once. */
 export const commandKey = (importId: Id, of: 'guild' | 'channel' | 'owner' | 'invite' | 'completion'): Id =>
@@ -32,6 +33,7 @@ export const importIds = (vault: Keyed, importId: Id, messageId: ImportIds['mess
   // Keyed, so that nobody finds out from an id whose name was destroyed.
   userIdOf: (foldedNick) => derivedIdOf(importId, vault.keyedHash('import-nickname', `${importId} ${foldedNick}`), 0),
   stepKey: (place, ordinal) => derivedIdOf(importId, place, ordinal),
-  chunkKey: (number) => derivedIdOf(importId, 'messages', number),
+  // So that ids of messages are in the order of time, as those that are sent: views are then written from front to end.
+  chunkKey: (number, startsAt) => derivedIdOf(timed(startsAt, importId.slice(12)), 'messages', number),
   messageId,
 });

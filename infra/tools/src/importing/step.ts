@@ -40,6 +40,7 @@ export interface ImportIds {
   userIdOf(foldedNick: string): Id;
   /** Of the command by which a line has its n-th consequence. */
   stepKey(place: string, ordinal: number): Id;
-  chunkKey(number: number): Id;
+  /** `startsAt`: the time of its first line. */
+  chunkKey(number: number, startsAt: Millis): Id;
   messageId(chunkKey: Id, ordinal: number): Id;
 }

@@ -1,4 +1,4 @@
-import { aggregates, commandRunner, type PersonCaller, recentTexts, type Services } from '@chat/domain/commands';
+import { aggregates, commandRunner, type PersonCaller, type Services } from '@chat/domain/commands';
 import { MemoryEventStore, ReadableVault } from '@chat/domain/commands/testing';
 import {
   addReaction,
@@ -106,16 +106,14 @@ export class LaggingNode {
   /** Handlers that know nothing yet, as after a restart. */
   start() {
     const { store } = this;
-    const recent = recentTexts();
     const clock = this.#clock;
     const parts = {
       store,
       clock,
-      recent,
       vault: this.vault,
       readStore: this.#readStore,
       aggregates: aggregates(store),
-      commands: commandRunner({ store, vault: this.vault, clock, recent, wait: async () => undefined }),
+      commands: commandRunner({ store, vault: this.vault, clock, wait: async () => undefined }),
       channels: { guildOf: async () => guildId },
       views: {
         isParked: async (view: { readonly name: string }, id: string) => this.parked.has(`${view.name} ${id}`),

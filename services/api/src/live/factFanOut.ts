@@ -55,7 +55,7 @@ export class FactFanOut {
   constructor(options: FanOutOptions) {
     const { services, log, viewers, guilds } = options;
     this.#options = options;
-    this.#texts = new Texts({ vault: services.vault, recent: services.recent, log });
+    this.#texts = new Texts({ vault: services.vault, log });
     this.#places = new PostedPlaces(services);
     this.#mentions = new MentionFinder(services, { viewers, guilds });
   }

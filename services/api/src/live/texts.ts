@@ -1,11 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { RecentTexts } from '@chat/domain/commands';
 import { type Log, openFacts, type StoredFact, type VaultReader } from '@chat/platform';
 import type { Opened, VaultFact } from '@chat/schema/events';
 
 export interface TextsOptions {
-  readonly vault: Pick<VaultReader, 'open'>;
-  readonly recent: RecentTexts;
+  readonly vault: Pick<VaultReader, 'open' | 'forget'>;
   readonly log: Log;
 }
 
@@ -14,7 +12,7 @@ const attempts = 5;
 const hasText = ({ data }: StoredFact): boolean =>
   typeof data === 'object' && data !== null && 'text' in data && data.text !== null;
 
-/** Opens the texts of facts: from memory where this node has just written them, else with the vault, all in one call. */
+/** Opens the texts of facts, all in one call of the vault, which remembers what this node has just written. */
 export class Texts {
   readonly #options: TextsOptions;
 
@@ -24,21 +22,13 @@ export class Texts {
 
   /** What is shredded is forgotten before any fact beside it is shown. */
   forget(fact: VaultFact): void {
-    const { recent } = this.#options;
-    if (fact.type !== 'LeavesShredded') recent.clear();
-    else for (const { factId } of fact.data.targets) recent.forget(factId);
+    this.#options.vault.forget(fact.data.ring);
   }
 
   /** The facts in their order; those that are not wanted keep their texts sealed. */
   async open(facts: readonly StoredFact[], wanted: (fact: StoredFact) => boolean): Promise<readonly Opened[]> {
+    const closed = facts.filter((fact) => hasText(fact) && wanted(fact));
     const opened = new Map<string, Opened>();
-    const closed: StoredFact[] = [];
-    for (const fact of facts) {
-      if (!hasText(fact) || !wanted(fact)) continue;
-      const text = this.#options.recent.textOf(fact.id);
-      if (text === undefined) closed.push(fact);
-      else opened.set(fact.id, { ...fact, data: { ...(fact.data as object), text } } as unknown as Opened); // as `openFacts` would
-    }
     if (closed.length > 0) for (const fact of await this.#openWithVault(closed)) opened.set(fact.id, fact);
     return facts.map((fact) => opened.get(fact.id) ?? (fact as unknown as Opened)); // without text, both forms are the same
   }

@@ -1,80 +1,8 @@
-import type { Position } from '@chat/schema/events';
-import { nextFrameOf, nextPrefixOf, type SharedPayload } from './frames.ts';
 import { seesNewMessages, seesText } from './newcomers.ts';
-import type { LiveOperation } from './operations.ts';
 import type { Renderer } from './rendering.ts';
 import type { LiveItem, Subscription } from './subscription.ts';
+import { TopicGroup } from './topicGroup.ts';
 import { withoutWords } from './withoutTexts.ts';
-
-/** Those of a group who chose the same operation id: their frames are the same to the byte. */
-interface SameId {
-  readonly prefix: Buffer;
-  readonly subscriptions: Set<Subscription>;
-}
-
-const everybody = (): boolean => true;
-
-/** Everybody who asked for the same and may see the same. */
-class Group {
-  readonly operation: LiveOperation;
-  readonly visibility: string;
-  readonly #byId = new Map<string, SameId>();
-  /** The newest place from which any of them goes on: above it nobody needs to be asked. */
-  #after: Position = '';
-
-  constructor(operation: LiveOperation, visibility: string) {
-    this.operation = operation;
-    this.visibility = visibility;
-  }
-
-  get isEmpty(): boolean {
-    return this.#byId.size === 0;
-  }
-
-  add(subscription: Subscription): void {
-    const { operationId } = subscription;
-    let same = this.#byId.get(operationId);
-    if (same === undefined) {
-      same = { prefix: nextPrefixOf(operationId), subscriptions: new Set() };
-      this.#byId.set(operationId, same);
-    }
-    same.subscriptions.add(subscription);
-    if (subscription.after > this.#after) this.#after = subscription.after;
-  }
-
-  delete(subscription: Subscription): void {
-    const same = this.#byId.get(subscription.operationId);
-    same?.subscriptions.delete(subscription);
-    if (same?.subscriptions.size === 0) this.#byId.delete(subscription.operationId);
-  }
-
-  /** Whether anybody is to see it. */
-  awaits({ position }: LiveItem): boolean {
-    if (position === undefined || position > this.#after) return true;
-    for (const { subscriptions } of this.#byId.values())
-      for (const subscription of subscriptions) if (position > subscription.after) return true;
-    return false;
-  }
-
-  *subscriptions(): Generator<Subscription> {
-    for (const { subscriptions } of this.#byId.values()) yield* subscriptions;
-  }
-
-  /** Answers with how many got it, of those who are meant. */
-  deliver(payload: SharedPayload, { position }: LiveItem, isMeant: (subscription: Subscription) => boolean = everybody): number {
-    let deliveries = 0;
-    const all = position === undefined || position > this.#after;
-    for (const { prefix, subscriptions } of this.#byId.values()) {
-      const frame = nextFrameOf(prefix, payload);
-      for (const subscription of subscriptions) {
-        if ((!all && position <= subscription.after) || !isMeant(subscription)) continue;
-        subscription.connection.socket.push(frame);
-        deliveries += 1;
-      }
-    }
-    return deliveries;
-  }
-}
 
 /** Items for somebody who is still being told what they missed. Too many of them: the rest is read from the log. */
 interface Waiting {
@@ -92,7 +20,7 @@ export const seesChannels = 'CHANNELS';
 
 /** Everybody who follows one channel, one guild or one person, by what they asked for. */
 export class Topic {
-  readonly #groups = new Map<string, Group>();
+  readonly #groups = new Map<string, TopicGroup>();
   /** Those who are still being told what they missed: items wait for them. */
   readonly #joining = new Map<Subscription, Waiting>();
   readonly #renderer: Renderer;
@@ -139,7 +67,7 @@ export class Topic {
   add(subscription: Subscription): void {
     this.#joining.delete(subscription);
     const key = keyOf(subscription);
-    const group = this.#groups.get(key) ?? new Group(subscription.operation, subscription.visibility);
+    const group = this.#groups.get(key) ?? new TopicGroup(subscription.operation, subscription.visibility);
     this.#groups.set(key, group);
     group.add(subscription);
   }
@@ -175,7 +103,7 @@ export class Topic {
     return deliveries;
   }
 
-  #deliverTo(group: Group, item: LiveItem): number {
+  #deliverTo(group: TopicGroup, item: LiveItem): number {
     const payload = this.#renderer.render(group.operation, item.payload);
     if (item.messagePosted === undefined || group.visibility !== seesNewMessages) return group.deliver(payload, item);
     const mayRead = seesText(item);

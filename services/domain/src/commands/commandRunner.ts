@@ -2,7 +2,6 @@ import { type Clock, derivedId, type EventStore, type Vault } from '@chat/platfo
 import type { Id } from '@chat/schema/events';
 import type { Answer, Command } from './command.ts';
 import { Job } from './job.ts';
-import type { RecentTexts } from './recentTexts.ts';
 import { repeatsFrom } from './repeats.ts';
 import { sealWith } from './sealStaged.ts';
 import { type QueueDependencies, StreamQueue } from './streamQueue.ts';
@@ -20,7 +19,6 @@ export interface RunnerDependencies {
   readonly store: EventStore;
   readonly vault: Vault;
   readonly clock: Clock;
-  readonly recent: RecentTexts;
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
@@ -39,9 +37,9 @@ const idsOf = (command: Command<unknown, unknown, unknown>) => {
 
 /** One queue a stream that has something waiting. */
 export const commandRunner = (dependencies: RunnerDependencies): CommandRunner => {
-  const { store, vault, recent } = dependencies;
+  const { store, vault } = dependencies;
   const queues = new Map<string, StreamQueue>();
-  const shared: QueueDependencies = { ...dependencies, seal: sealWith(vault, recent), repeats: repeatsFrom(store, vault) };
+  const shared: QueueDependencies = { ...dependencies, seal: sealWith(vault), repeats: repeatsFrom(store, vault) };
   const enqueue = async (job: Job): Promise<void> => {
     const { model } = job.command;
     const queue = queues.get(model.stream) ?? new StreamQueue(model, shared);

@@ -5,7 +5,6 @@ export * from './caller.ts';
 export * from './command.ts';
 export * from './commandRunner.ts';
 export * from './decision.ts';
-export * from './recentTexts.ts';
 export * from './saying.ts';
 export * from './services.ts';
 export * from './streamModel.ts';

@@ -1,14 +1,12 @@
 import { sealDrafts, type Vault } from '@chat/platform';
 import type { Envelope } from '@chat/schema/events';
 import type { Plan } from './job.ts';
-import type { RecentTexts } from './recentTexts.ts';
 
 /** Seals the text of all facts of a batch in one call, and answers with what is to be appended, in order. */
 export type SealStaged = (plans: readonly Plan[]) => Promise<readonly Envelope[]>;
 
-/** Seals with the vault, and remembers the plain text of what is about to be pushed to everybody anyway. */
 export const sealWith =
-  (vault: Vault, recent: RecentTexts): SealStaged =>
+  (vault: Vault): SealStaged =>
   async (plans) => {
     const items = plans.flatMap((plan) =>
       plan.drafts.map((draft, ordinal) => {
@@ -20,8 +18,6 @@ export const sealWith =
       vault,
       items.map((item) => item.request),
     );
-    return items.map(({ envelope, request }, index) => {
-      recent.remember(envelope.id, request.draft.data);
-      return { ...envelope, data: (sealed[index] as { readonly data: unknown }).data }; // one a request
-    });
+    // One a request.
+    return items.map(({ envelope }, index) => ({ ...envelope, data: (sealed[index] as { readonly data: unknown }).data }));
   };

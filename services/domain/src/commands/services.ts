@@ -15,7 +15,6 @@ import type { ViewDeclaration } from '@chat/schema/views';
 import type { Aggregates } from './aggregateCache.ts';
 import type { Announcements } from './announcements.ts';
 import type { CommandRunner } from './commandRunner.ts';
-import type { RecentTexts } from './recentTexts.ts';
 
 /** How far the read models of this node are. */
 export interface ViewProgress {
@@ -45,7 +44,6 @@ export interface Services {
   readonly ids: Ids;
   readonly aggregates: Aggregates;
   readonly commands: CommandRunner;
-  readonly recent: RecentTexts;
   readonly views: ViewProgress;
   readonly channels: ChannelDirectory;
   readonly passwords: PasswordHasher;

@@ -41,16 +41,12 @@ const isOf =
         ),
     );
 
-const destroy = async ({ vault, recent }: Services, done: Done, looked: readonly SealedRevision[]): Promise<void> => {
+const destroy = async ({ vault }: Services, done: Done, looked: readonly SealedRevision[]): Promise<void> => {
   const leaves = new Map<Id, LeafRange[]>();
   const add = (ring: Id, ranges: readonly LeafRange[]) => leaves.set(ring, [...(leaves.get(ring) ?? []), ...ranges]);
   // Where there was nothing to append, an earlier attempt may have failed between its fact and the destruction.
   if (done.facts.length === 0) for (const { ring, leaf } of looked) add(ring, [{ first: leaf, last: leaf }]);
-  for (const { type, data } of done.facts) {
-    if (type !== 'LeavesShredded') continue;
-    for (const { factId } of data.targets) recent.forget(factId);
-    add(data.ring, data.ranges);
-  }
+  for (const { type, data } of done.facts) if (type === 'LeavesShredded') add(data.ring, data.ranges);
   for (const [ring, ranges] of leaves) await vault.puncture(ring, ranges);
 };
 

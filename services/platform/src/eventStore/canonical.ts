@@ -6,24 +6,53 @@ const special = /[^ !#-[\]-~]/;
 
 const canonicalText = (text: string): string => {
   if (!special.test(text)) return `"${text}"`;
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError('a lone surrogate has no canonical form');
+  if (!text.isWellFormed()) throw new TypeError('a lone surrogate has no canonical form');
   return JSON.stringify(text);
 };
 
 const canonicalNumber = (value: number): string => {
+  if (Number.isSafeInteger(value)) return `${value}`;
   if (!Number.isFinite(value)) throw new TypeError(`${value} has no JSON form`);
   return JSON.stringify(value);
 };
 
+/** The order of UTF-16 code units that RFC 8785 asks for is JavaScript's own. */
+const sortedNames = (fields: Readonly<Record<string, unknown>>): readonly string[] => {
+  const names = Object.keys(fields);
+  const isSorted = names.every((name, at) => at === 0 || (names[at - 1] as string) < name);
+  return isSorted ? names : names.sort();
+};
+
+/** Names of fields are few and come again in every fact. */
+const mostNames = 1_000;
+const writtenNames = new Map<string, string>();
+
+const canonicalName = (name: string): string => {
+  const known = writtenNames.get(name);
+  if (known !== undefined) return known;
+  const written = `${canonicalText(name)}:`;
+  if (writtenNames.size < mostNames) writtenNames.set(name, written);
+  return written;
+};
+
 const canonicalRecord = (fields: Readonly<Record<string, unknown>>): string => {
   let text = '';
-  // The order of UTF-16 code units that RFC 8785 asks for is JavaScript's own.
-  for (const name of Object.keys(fields).sort()) {
+  for (const name of sortedNames(fields)) {
     const value = fields[name];
-    if (value === undefined) continue;
-    text += `${text === '' ? '{' : ','}${canonicalText(name)}:${canonicalJson(value)}`;
+    if (value !== undefined) text += (text === '' ? '{' : ',') + canonicalName(name) + canonicalJson(value);
   }
   return text === '' ? '{}' : `${text}}`;
+};
+
+const canonicalList = (items: readonly unknown[]): string => {
+  let text = '';
+  for (const item of items) text += (text === '' ? '[' : ',') + canonicalJson(item);
+  return text === '' ? '[]' : `${text}]`;
+};
+
+const canonicalObject = (value: object): string => {
+  if (Array.isArray(value)) return canonicalList(value);
+  return canonicalRecord(value as Record<string, unknown>); // neither null nor a list
 };
 
 /**
@@ -31,19 +60,25 @@ const canonicalRecord = (fields: Readonly<Record<string, unknown>>): string => {
  * out. What JSON cannot say (NaN, a lone surrogate, a bigint, a function) is a `TypeError`.
  */
 export const canonicalJson = (value: unknown): string => {
-  if (typeof value === 'string') return canonicalText(value);
-  if (typeof value === 'number') return canonicalNumber(value);
-  if (typeof value === 'boolean' || value === null) return String(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object') return canonicalRecord(value as Record<string, unknown>); // neither null nor a list
-  throw new TypeError(`${typeof value} has no JSON form`);
+  switch (typeof value) {
+    case 'string':
+      return canonicalText(value);
+    case 'number':
+      return canonicalNumber(value);
+    case 'boolean':
+      return String(value);
+    case 'object':
+      return value === null ? 'null' : canonicalObject(value);
+    default:
+      throw new TypeError(`${typeof value} has no JSON form`);
+  }
 };
 
 /**
  * The bytes of a fact, as text: the RFC 8785 JSON of `{ id, type, data, meta }` and of nothing else, so that a recorded fact
  * has the bytes that its envelope had. Equal from every adapter; hashes run over their UTF-8 form.
  */
-export const canonicalBytes = ({ id, type, data, meta }: Envelope): string => canonicalJson({ id, type, data, meta });
+export const canonicalBytes = ({ id, type, data, meta }: Envelope): string => canonicalJson({ data, id, meta, type });
 
 /** SHA-256 of the canonical bytes, 64 hexadecimal digits. The API may expose it; the bytes it may not. */
 export const factHash = (fact: Envelope): string => createHash('sha256').update(canonicalBytes(fact), 'utf8').digest('hex');

@@ -43,9 +43,11 @@ export class KeptNodes {
     this.#wrappingKey = wrappingKey;
   }
 
-  /** Plants a new tree. */
-  plant(ring: Id): void {
-    this.#put(ring, { depth: 0, first: 0, secret: randomBytes(nodeBytes) });
+  /** Plants a new tree. Answers with the secret of its root. */
+  plant(ring: Id): Uint8Array {
+    const secret = randomBytes(nodeBytes);
+    this.#put(ring, { depth: 0, first: 0, secret });
+    return secret;
   }
 
   /** Destroys what leads to these leaves. Throws before it changes anything where a node cannot be unwrapped. */

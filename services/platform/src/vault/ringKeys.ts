@@ -56,6 +56,12 @@ export class RingKeys {
     return this.#stateOf(ring) !== undefined;
   }
 
+  /** The ring is new, and this is the secret of its root, which is erased here. */
+  plant(ring: Id, secret: Uint8Array): void {
+    this.#paths.set(ring, new LeafPath({ depth: 0, first: 0, secret }));
+    secret.fill(0);
+  }
+
   forget(ring: Id): void {
     this.#paths.get(ring)?.erase();
     this.#paths.delete(ring);

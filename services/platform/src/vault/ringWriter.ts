@@ -6,8 +6,14 @@ import { KeptNodes } from './keptNodes.ts';
 import type { RingState } from './ringSchema.ts';
 import { type LeafRange, VaultBroken } from './vault.ts';
 
-/** What a ring's owner may seal with now: `count` leaves from `first`; or why there are none. */
-export type LeaseOutcome = { readonly first: number } | { readonly refused: 'GONE' } | { readonly broken: string };
+/**
+ * What a ring's owner may seal with now: `count` leaves from `first`; or why there are none. `planted`: the secret of a ring that
+ * did not exist before, which then need not be read.
+ */
+export type LeaseOutcome =
+  | { readonly first: number; readonly planted?: Uint8Array }
+  | { readonly refused: 'GONE' }
+  | { readonly broken: string };
 
 export interface LeaseRequest {
   readonly ring: Id;
@@ -44,6 +50,7 @@ const prepare = (database: DatabaseSync) => ({
 interface Ring {
   readonly state: RingState;
   readonly nextLeaf: number;
+  readonly planted?: Uint8Array;
 }
 
 /** Every change of rings, for the one thread that writes them. Inside transactions. */
@@ -63,7 +70,7 @@ export class RingWriter {
     if (found.state !== 'LIVE') return { refused: 'GONE' };
     if (found.nextLeaf + count > leafCount) return { broken: `ring ${ring} has no leaves left` };
     this.#statements.put.run(ring, 'LIVE', found.nextLeaf + count);
-    return { first: found.nextLeaf };
+    return { first: found.nextLeaf, ...(found.planted !== undefined && { planted: found.planted }) };
   }
 
   destroy(destruction: Destruction): void {
@@ -82,8 +89,7 @@ export class RingWriter {
 
   #create(ring: Id): Ring | undefined {
     if (this.#statements.anyShredded.get(ring) !== undefined) return undefined;
-    this.#nodes.plant(ring);
-    return { state: 'LIVE', nextLeaf: 0 };
+    return { state: 'LIVE', nextLeaf: 0, planted: this.#nodes.plant(ring) };
   }
 
   #entomb(ring: Id, state: 'DESTROYED' | 'LOST', found: Ring | undefined): void {

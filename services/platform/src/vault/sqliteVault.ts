@@ -114,8 +114,15 @@ export class SqliteVault implements Vault {
 
   async #lease(leases: readonly LeaseRequest[]): Promise<readonly LeaseOutcome[]> {
     const answer = await this.#submit({ kind: 'LEASE', leases });
-    if (answer.kind === 'LEASED') return answer.outcomes;
+    if (answer.kind === 'LEASED') {
+      for (const [index, outcome] of answer.outcomes.entries()) this.#keep(leases[index]?.ring, outcome);
+      return answer.outcomes;
+    }
     throw new VaultBroken('a lease was answered as a destruction');
+  }
+
+  #keep(ring: Id | undefined, outcome: LeaseOutcome): void {
+    if (ring !== undefined && 'first' in outcome && outcome.planted !== undefined) this.#parts.rings.plant(ring, outcome.planted);
   }
 
   async #destroy(destructions: readonly Destruction[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { aggregates, commandRunner, type PersonCaller, recentTexts, type Services } from '@chat/domain/commands';
+import { aggregates, commandRunner, type PersonCaller, type Services } from '@chat/domain/commands';
 import { isRefusal } from '@chat/domain/errors';
 import { guildHandlers } from '@chat/domain/guilds';
 import { membershipHandlers } from '@chat/domain/membership';
@@ -24,14 +24,12 @@ export const handlersOn = (services: Services) => ({ ...guildHandlers(services),
 /** The same node with another store or clock, and nothing remembered: what a restart would see. */
 export const restarted = (services: Services, other: { readonly store?: EventStore; readonly clock?: Clock } = {}): Services => {
   const { store = services.store, clock = services.clock } = other;
-  const recent = recentTexts();
   return {
     ...services,
     store,
     clock,
-    recent,
     aggregates: aggregates(store),
-    commands: commandRunner({ store, vault: services.vault, clock, recent, wait: (milliseconds) => wait(milliseconds) }),
+    commands: commandRunner({ store, vault: services.vault, clock, wait: (milliseconds) => wait(milliseconds) }),
   };
 };
 

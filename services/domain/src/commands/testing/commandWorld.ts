@@ -6,7 +6,6 @@ import type { Caller } from '../caller.ts';
 import type { Answer, Command, Done } from '../command.ts';
 import { commandRunner } from '../commandRunner.ts';
 import type { Decision } from '../decision.ts';
-import { recentTexts } from '../recentTexts.ts';
 import { saying } from '../saying.ts';
 import type { FoldedFact } from '../streamModel.ts';
 import { MemoryEventStore } from './memoryEventStore.ts';
@@ -19,18 +18,16 @@ export const factList = { initial: [] as Facts, evolve: (facts: Facts, fact: Fol
 /** A node: its own cache and queues over a log and a vault that others may write to as well. */
 export const nodeOn = (store: MemoryEventStore, vault: ReadableVault, clock = manualClock()) => {
   const waits: number[] = [];
-  const recent = recentTexts();
   const cache = aggregates(store);
   const runner = commandRunner({
     store,
     vault,
     clock,
-    recent,
     wait: async (milliseconds) => {
       waits.push(milliseconds);
     },
   });
-  return { cache, runner, recent, waits, clock };
+  return { cache, runner, waits, clock };
 };
 
 export type Node = ReturnType<typeof nodeOn>;

@@ -7,7 +7,6 @@ import { aggregates } from '../../commands/aggregateCache.ts';
 import { localAnnouncements } from '../../commands/announcements.ts';
 import type { PersonCaller } from '../../commands/caller.ts';
 import { commandRunner } from '../../commands/commandRunner.ts';
-import { recentTexts } from '../../commands/recentTexts.ts';
 import type { Services } from '../../commands/services.ts';
 import { MemoryEventStore } from '../../commands/testing/memoryEventStore.ts';
 import { ReadableVault } from '../../commands/testing/readableVault.ts';
@@ -37,7 +36,6 @@ export const password = 'a long enough passphrase';
 /** One node over a log, a vault and a private store that outlive it. */
 const nodeOn = async (parts: Parts) => {
   const { store, vault, clock, privateStore } = parts;
-  const recent = recentTexts();
   const services: Services = {
     ...parts,
     logId,
@@ -47,8 +45,7 @@ const nodeOn = async (parts: Parts) => {
     channels: undefined as never,
     ids: seededIds('identity', clock),
     aggregates: aggregates(store),
-    commands: commandRunner({ store, vault, clock, recent, wait: async () => undefined }),
-    recent,
+    commands: commandRunner({ store, vault, clock, wait: async () => undefined }),
     passwords: createPasswordHasher({ work: cheap, clock }),
     tokens: await createTokenSigner({ store: privateStore, issuer: 'spec', clock }),
     announcements: localAnnouncements(),

@@ -1,0 +1,115 @@
+import type { Id } from '@chat/schema/events';
+import { BoundedCache } from '../lru/boundedCache.ts';
+import type { OpenRequest, Vault, VaultReader } from './vault.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** A text that has just been sealed. A leaf seals once, so fact, ring and leaf name it for ever, and nothing else. */
+export interface RecentText {
+  readonly place: string;
+  readonly texts: Texts;
+}
+
+/** Who is told of every text that is sealed, and when all of them must be forgotten. */
+export interface TextsKeeper {
+  /** Before their facts are appended. */
+  remember(texts: readonly RecentText[]): void;
+  forget(): void;
+}
+
+const placeOf = ({ factId, sealed: { ring, leaf } }: Pick<OpenRequest, 'factId' | 'sealed'>): string =>
+  `${factId} ${ring} ${leaf}`;
+
+const mostRecent = 16_384;
+
+/** The newest texts that were sealed. */
+class RecentTexts implements TextsKeeper {
+  readonly #texts = new BoundedCache<string, Texts>(mostRecent);
+  /** How often everything was forgotten. */
+  times = 0;
+
+  remember(recent: readonly RecentText[]): void {
+    for (const { place, texts } of recent) this.#texts.set(place, texts);
+  }
+
+  forget(): void {
+    this.times += 1;
+    this.#texts.clear();
+  }
+
+  /** From memory where they are remembered, else with the keys, all in one call. */
+  async open(requests: readonly OpenRequest[], reader: Pick<VaultReader, 'open'>): Promise<readonly (Texts | null)[]> {
+    const remembered = requests.map((request) => this.#texts.get(placeOf(request)));
+    const others = requests.filter((_, index) => remembered[index] === undefined);
+    const opened = (others.length === 0 ? [] : await reader.open(others)).values();
+    return remembered.map((texts) => texts ?? opened.next().value ?? null);
+  }
+}
+
+/**
+ * The same vault, which remembers the newest 16,384 texts that it sealed, so that pushing them to everybody needs no key. At any
+ * destruction it forgets all of them: they are rare, and whose text is whose is not known here. `also` is told the same.
+ */
+export const rememberTexts = (vault: Vault, also?: TextsKeeper): Vault => {
+  const recent = new RecentTexts();
+  const forget = (): void => {
+    recent.forget();
+    also?.forget();
+  };
+  const forgetFirst =
+    <Arguments extends readonly unknown[], Result>(destroy: (...destroyed: Arguments) => Result) =>
+    (...destroyed: Arguments): Result => {
+      forget();
+      return destroy(...destroyed);
+    };
+  return {
+    vaultId: vault.vaultId,
+    keyedHash: (label, value) => vault.keyedHash(label, value),
+    ringId: (ring) => vault.ringId(ring),
+    missingRings: (rings) => vault.missingRings(rings),
+    seal: async (requests) => {
+      const { times } = recent;
+      const sealed = await vault.seal(requests);
+      // What is destroyed meanwhile may be among them.
+      if (times !== recent.times) return sealed;
+      const texts = requests.flatMap(({ factId, texts }, index) => {
+        const one = sealed[index];
+        return one === undefined ? [] : [{ place: placeOf({ factId, sealed: one }), texts }];
+      });
+      recent.remember(texts);
+      also?.remember(texts);
+      return sealed;
+    },
+    open: (requests) => recent.open(requests, vault),
+    forget: forgetFirst((ring: Id) => vault.forget(ring)),
+    puncture: forgetFirst((ring, ranges) => vault.puncture(ring, ranges)),
+    destroyRing: forgetFirst((ring: Id) => vault.destroyRing(ring)),
+    replay: forgetFirst((facts) => vault.replay(facts)),
+    close: forgetFirst(() => vault.close()),
+  };
+};
+
+/** A reader that is told what another thread has sealed. */
+export interface ToldVaultReader extends VaultReader {
+  remember(texts: readonly RecentText[]): void;
+}
+
+/** The same reader, which opens the newest 16,384 texts that it was told without a key. `forget` forgets all of them. */
+export const toldTexts = (reader: VaultReader): ToldVaultReader => {
+  const recent = new RecentTexts();
+  return {
+    vaultId: reader.vaultId,
+    keyedHash: (label, value) => reader.keyedHash(label, value),
+    ringId: (ring) => reader.ringId(ring),
+    open: (requests) => recent.open(requests, reader),
+    remember: (texts) => recent.remember(texts),
+    forget: (ring) => {
+      recent.forget();
+      reader.forget(ring);
+    },
+    close: () => {
+      recent.forget();
+      return reader.close();
+    },
+  };
+};
