@@ -10,8 +10,13 @@ const subscribers = 100;
 const concurrentLogins = 20;
 const handle = 'visitor';
 
-/** Keeps so many logins under way until it is told to stop; answers with how many came through. */
-const keepLoggingIn = (address: string) => {
+interface LoggingIn extends AsyncDisposable {
+  /** How many came through. */
+  readonly done: () => number;
+}
+
+/** Keeps so many logins under way until it is disposed of, also where the round fails: whatever is measured next must not feel them. */
+const keepLoggingIn = (address: string): LoggingIn => {
   let isStopping = false;
   let done = 0;
   const loop = async () => {
@@ -26,10 +31,12 @@ const keepLoggingIn = (address: string) => {
     }
   };
   const running = Promise.all(Array.from({ length: concurrentLogins }, loop));
-  return async (): Promise<number> => {
-    isStopping = true;
-    await running;
-    return done;
+  return {
+    done: () => done,
+    [Symbol.asyncDispose]: async () => {
+      isStopping = true;
+      await running;
+    },
   };
 };
 
@@ -37,14 +44,14 @@ const figures = async (run: Run): Promise<readonly Figure[]> => {
   const { product, world } = await hotProduct(run);
   const { address } = world.product;
   await register(address, handle);
-  await using load = await product.load(subscribers);
   const seconds = run.size(20, 0.5);
   const { ratio, logins, others } = await run.rounds('P10', async () => {
+    // Connected anew: five rounds may take longer than a token lives.
+    await using load = await product.load(subscribers);
     const without = await load.commands.paced(perSecond, seconds);
-    const stop = keepLoggingIn(address);
+    await using loggingIn = keepLoggingIn(address);
     const during = await load.commands.paced(perSecond, seconds);
-    const done = await stop();
-    return { ratio: during.receiveP99 / without.receiveP99, logins: done / seconds };
+    return { ratio: during.receiveP99 / without.receiveP99, logins: loggingIn.done() / seconds };
   });
   const name = `message p99 with ${concurrentLogins} concurrent logins ÷ without`;
   const note = `${median(logins).toFixed(0)} logins/s`;

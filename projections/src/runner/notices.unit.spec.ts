@@ -1,10 +1,13 @@
 import type { RecentText } from '@chat/platform';
+import type { Id } from '@chat/schema/events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Notices } from './notices.ts';
 import type { ToWorker } from './workerMessages.ts';
 
+const id = 'a'.repeat(32) as Id;
+
 const texts = (count: number): RecentText[] =>
-  Array.from({ length: count }, (_, number) => ({ place: `place ${number}`, texts: { content: `text ${number}` } }));
+  Array.from({ length: count }, (_, leaf) => ({ factId: id, ring: id, leaf, texts: { content: `text ${leaf}` } }));
 
 const underTest = () => {
   const sent: ToWorker[] = [];

@@ -1,12 +1,14 @@
-import type { Id } from '@chat/schema/events';
+import type { Count, Id } from '@chat/schema/events';
 import { BoundedCache } from '../lru/boundedCache.ts';
 import type { OpenRequest, Vault, VaultReader } from './vault.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** A text that has just been sealed. A leaf seals once, so fact, ring and leaf name it for ever, and nothing else. */
+/** A text that has just been sealed, in which fact and with which leaf: a leaf seals once. */
 export interface RecentText {
-  readonly place: string;
+  readonly factId: Id;
+  readonly ring: Id;
+  readonly leaf: Count;
   readonly texts: Texts;
 }
 
@@ -17,19 +19,16 @@ export interface TextsKeeper {
   forget(): void;
 }
 
-const placeOf = ({ factId, sealed: { ring, leaf } }: Pick<OpenRequest, 'factId' | 'sealed'>): string =>
-  `${factId} ${ring} ${leaf}`;
-
 const mostRecent = 16_384;
 
 /** The newest texts that were sealed. */
 class RecentTexts implements TextsKeeper {
-  readonly #texts = new BoundedCache<string, Texts>(mostRecent);
+  readonly #texts = new BoundedCache<Id, RecentText>(mostRecent);
   /** How often everything was forgotten. */
   times = 0;
 
   remember(recent: readonly RecentText[]): void {
-    for (const { place, texts } of recent) this.#texts.set(place, texts);
+    for (const text of recent) this.#texts.set(text.factId, text);
   }
 
   forget(): void {
@@ -39,10 +38,15 @@ class RecentTexts implements TextsKeeper {
 
   /** From memory where they are remembered, else with the keys, all in one call. */
   async open(requests: readonly OpenRequest[], reader: Pick<VaultReader, 'open'>): Promise<readonly (Texts | null)[]> {
-    const remembered = requests.map((request) => this.#texts.get(placeOf(request)));
+    const remembered = requests.map((request) => this.#textsOf(request));
     const others = requests.filter((_, index) => remembered[index] === undefined);
     const opened = (others.length === 0 ? [] : await reader.open(others)).values();
     return remembered.map((texts) => texts ?? opened.next().value ?? null);
+  }
+
+  #textsOf({ factId, sealed }: OpenRequest): Texts | undefined {
+    const known = this.#texts.get(factId);
+    return known?.ring === sealed.ring && known.leaf === sealed.leaf ? known.texts : undefined;
   }
 }
 
@@ -74,7 +78,7 @@ export const rememberTexts = (vault: Vault, also?: TextsKeeper): Vault => {
       if (times !== recent.times) return sealed;
       const texts = requests.flatMap(({ factId, texts }, index) => {
         const one = sealed[index];
-        return one === undefined ? [] : [{ place: placeOf({ factId, sealed: one }), texts }];
+        return one === undefined ? [] : [{ factId, ring: one.ring, leaf: one.leaf, texts }];
       });
       recent.remember(texts);
       also?.remember(texts);
