@@ -31,12 +31,14 @@ describe('notices', () => {
     expect(kinds()).toEqual(['notify']);
   });
 
-  it('of 200 facts do not wait, and none is told twice', () => {
+  it('of 200 facts do not wait, and none is told or counted twice', () => {
     const { notices, kinds } = underTest();
     notices.add(150);
     notices.add(50);
     expect(kinds()).toEqual(['notify']);
     vi.advanceTimersByTime(1_000);
+    expect(kinds()).toEqual(['notify']);
+    notices.add(150);
     expect(kinds()).toEqual(['notify']);
   });
 

@@ -84,6 +84,15 @@ describe('a vault that remembers', () => {
     expect(opened).toEqual([0]);
   });
 
+  it('asks for the key where the fact was sealed anew since', async () => {
+    const { vault, opened } = vaultUnderTest();
+    const remembering = rememberTexts(vault);
+    const [, first] = await sealSome(remembering, 2);
+    await sealSome(remembering, 2);
+    expect(await remembering.open([first as OpenRequest])).toEqual([{ content: 'opened 1' }]);
+    expect(opened).toEqual([1]);
+  });
+
   it.each([
     ['a puncture', (vault: Vault) => vault.puncture(ring, [{ first: 0, last: 0 }])],
     ['the end of a ring', (vault: Vault) => vault.destroyRing(ring)],
