@@ -15,6 +15,7 @@ import {
   systemClock,
   systemIds,
   type TokenSigner,
+  tellTexts,
   unlimited,
   type WriterStatistics,
 } from '@chat/platform';
@@ -44,6 +45,7 @@ interface ServiceParts {
   readonly environment: Environment;
   readonly log: Log;
   readonly tokens: TokenSigner;
+  readonly isLive: boolean;
   /** Known once the server listens: with PORT=0 the system chooses it. */
   readonly boundPort: () => number | undefined;
 }
@@ -51,7 +53,9 @@ interface ServiceParts {
 const servicesOn = (parts: ServiceParts): Services => {
   const { logId, announcements, stores, projections, environment, log, tokens, boundPort } = parts;
   const { eventStore: store, readStore, privateStore } = stores;
-  const vault = rememberTexts(stores.vault, projections.texts);
+  const keepers = [projections.texts];
+  // Only a server pushes texts to people.
+  const vault = parts.isLive ? rememberTexts(stores.vault, keepers) : tellTexts(stores.vault, keepers);
   const views = viewProgress(projections, readStore);
   return {
     logId,
@@ -117,7 +121,7 @@ export const openNode = async (
   // The issuer is the instance, not its address: that may change while people are logged in.
   const tokens = await createTokenSigner({ store: privateStore, issuer: `chat:${logId}` });
   const announcements = localAnnouncements();
-  const services = servicesOn({ logId, announcements, stores, projections, environment, log, tokens, boundPort });
+  const services = servicesOn({ logId, announcements, stores, projections, environment, log, tokens, isLive, boundPort });
   const stack = opened.move();
   return {
     services,

@@ -61,6 +61,9 @@ const handlersFor = (services: Services, { caller, guildId, channelId }: StepTar
   };
 };
 
+/** Whether it makes the account of somebody: it waits for nothing, and whatever happens to them waits for it. */
+export const isNewcomer = ({ act }: Step): boolean => act.kind === 'createPlaceholder';
+
 /** Carries steps out, those of different streams together, and answers with what each did. */
 export const stepsOn = (services: Services, target: StepTarget) => {
   const carryOut = handlersFor(services, target);
@@ -69,10 +72,5 @@ export const stepsOn = (services: Services, target: StepTarget) => {
     if (done.facts.length !== 1) throw new StepWithoutFact(`${step.place}: ${step.act.kind} had no consequence`);
     return done;
   };
-  return async (steps: readonly Step[]): Promise<readonly Done[]> => {
-    const isNewcomer = ({ act }: Step): boolean => act.kind === 'createPlaceholder';
-    // Whoever something happens to is there first.
-    const newcomers = await Promise.all(steps.filter(isNewcomer).map(factOf));
-    return [...newcomers, ...(await Promise.all(steps.filter((step) => !isNewcomer(step)).map(factOf)))];
-  };
+  return (steps: readonly Step[]): Promise<readonly Done[]> => Promise.all(steps.map(factOf));
 };

@@ -1,8 +1,8 @@
 import type { Done, Services } from '@chat/domain/commands';
-import { type MessageImporter, messageImporter } from '@chat/domain/messaging';
+import { type MessageImporter, messageImporter, type SealedBatch } from '@chat/domain/messaging';
 import type { Millis, Position } from '@chat/schema/events';
 import type { IrcFolder } from '../irc/readIrcFolder.ts';
-import { stepsOn } from './applySteps.ts';
+import { isNewcomer, stepsOn } from './applySteps.ts';
 import type { Manifest } from './manifest.ts';
 import { ImportPlanner } from './planner.ts';
 import { type ImportName, importIds } from './source.ts';
@@ -59,7 +59,7 @@ class Ledger {
   }
 }
 
-/** Chunks under way: while the messages of one are on their way to the disk, the steps of those after it are decided. */
+/** Chunks under way: while the messages of one are on their way to the disk, those after it are sealed, and their steps decided. */
 const mostUnderWay = 3;
 
 /**
@@ -86,10 +86,11 @@ class Appender {
       this.#ledger.found += chunk.steps.length + chunk.messages.length;
       return;
     }
+    const sealing = this.#importer.seal(chunk);
     this.#stepping = this.#step(chunk, this.#stepping);
-    this.#posting = this.#post(chunk, Promise.all([this.#stepping, this.#posting]));
+    this.#posting = this.#post(chunk.place, sealing, Promise.all([this.#stepping, this.#posting]));
     // They are awaited with a later chunk, or at the end; until then nobody listens.
-    this.#posting.catch(() => undefined);
+    for (const underWay of [sealing, this.#stepping, this.#posting]) underWay.catch(() => undefined);
     this.#underWay.push(this.#posting);
     if (this.#underWay.length >= mostUnderWay) await this.#underWay.shift();
   }
@@ -107,13 +108,16 @@ class Appender {
   }
 
   async #step({ steps }: Chunk, before: Promise<unknown>): Promise<void> {
-    await before;
-    this.#ledger.add(await this.#applySteps(steps));
+    const coming = this.#applySteps(steps.filter(isNewcomer));
+    const [newcomers] = await Promise.all([coming, before]);
+    const others = await this.#applySteps(steps.filter((step) => !isNewcomer(step)));
+    this.#ledger.add([...newcomers, ...others]);
   }
 
-  async #post(chunk: Chunk, before: Promise<unknown>): Promise<void> {
+  async #post(place: string, sealing: Promise<SealedBatch>, before: Promise<unknown>): Promise<void> {
     await before;
-    if (chunk.messages.length > 0) this.#ledger.add([await carriedOut(chunk.place, this.#importer.post(chunk))]);
+    const batch = await sealing;
+    if (batch.messages.length > 0) this.#ledger.add([await carriedOut(place, this.#importer.post(batch))]);
   }
 }
 

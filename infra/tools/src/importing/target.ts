@@ -29,7 +29,7 @@ export const carriedOut = async <A extends Answer>(what: string, answer: Promise
 
 /** Whom the facts name as their cause: the owner of the guild, who stands for the import. */
 export const callerOf = ({ importId, ownerId }: Manifest): Caller => ({
-  actor: { kind: 'IMPORT', id: ownerId },
+  actor: { id: ownerId, kind: 'IMPORT' },
   via: 'IMPORT',
   correlationId: importId,
 });

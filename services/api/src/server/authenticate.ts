@@ -23,7 +23,7 @@ export const bearerOf = (header: string | undefined): string | undefined => /^Be
 
 /** The caller that a verified token speaks for. */
 export const callerOf = ({ userId, sessionId }: Authenticated, requestId: Id, traceparent: string | undefined): PersonCaller => ({
-  actor: { kind: 'USER', id: userId },
+  actor: { id: userId, kind: 'USER' },
   via: 'WEB',
   sessionId,
   correlationId: requestId,

@@ -1,5 +1,5 @@
 import type { TextOwners } from '@chat/platform';
-import type { Basis, Id, KeyedHash, Millis, Opened, Position } from '@chat/schema/events';
+import type { Basis, Id, KeyedHash, Millis, Opened, Position, Sealed } from '@chat/schema/events';
 import type { Refusal } from '../errors/index.ts';
 import type { Caller } from './caller.ts';
 import type { Decision } from './decision.ts';
@@ -34,6 +34,8 @@ export interface Command<State, Documents, Looked> {
   readonly occurredAt?: (ordinal: number) => Millis;
   readonly gather: () => Promise<Gathered<Looked, Documents> | Refusal>;
   readonly decide: (state: State, looked: Looked, ids: FactIds, at: Millis) => Decision;
+  /** The sealed `text` of the fact with this ordinal, where it was sealed before the decision to say it. */
+  readonly sealed?: (ordinal: number) => Sealed | undefined;
   /**
    * Whether facts found under this command's key say what it says, for a retry; absent where the key alone says it all.
    * Not asked where a text is shredded.

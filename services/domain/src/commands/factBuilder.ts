@@ -10,19 +10,20 @@ export interface FactOrigin {
   readonly occurredAt: Millis | undefined;
 }
 
+/** In the order of the names, as the canonical JSON of facts has them. */
 const metaOf = (type: string, origin: FactOrigin): Meta => {
   const { caller, key, basis, at, occurredAt } = origin;
   return {
     actor: caller.actor,
-    via: caller.via,
-    ...(caller.sessionId === undefined ? {} : { sessionId: caller.sessionId }),
     at,
-    ...(occurredAt === undefined ? {} : { occurredAt }),
     basis,
-    correlationId: caller.correlationId,
     causationId: key,
-    ...(caller.traceparent === undefined ? {} : { traceparent: caller.traceparent }),
+    correlationId: caller.correlationId,
+    ...(occurredAt === undefined ? {} : { occurredAt }),
     schemaVersion: definitionOf(type)?.schemaVersion ?? 1,
+    ...(caller.sessionId === undefined ? {} : { sessionId: caller.sessionId }),
+    ...(caller.traceparent === undefined ? {} : { traceparent: caller.traceparent }),
+    via: caller.via,
   };
 };
 

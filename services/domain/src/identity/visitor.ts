@@ -13,7 +13,7 @@ export interface Visitor {
 
 /** A visitor who has shown to be this person. */
 export const callerAs = (visitor: Visitor, userId: Id): Caller => ({
-  actor: { kind: 'USER', id: userId },
+  actor: { id: userId, kind: 'USER' },
   via: 'WEB',
   correlationId: visitor.correlationId,
   ...(visitor.traceparent === undefined ? {} : { traceparent: visitor.traceparent }),

@@ -10,10 +10,10 @@ const mostMentions = 100;
 export const storedMentions = (writer: Writer, found: Mentions) => {
   const everybody = allows(writer.permissions, 'MENTION_EVERYONE');
   return {
-    users: found.users.slice(0, mostMentions),
-    roles: found.roles.slice(0, mostMentions),
     everyone: found.everyone && everybody,
     here: found.here && everybody,
+    roles: found.roles.slice(0, mostMentions),
+    users: found.users.slice(0, mostMentions),
   };
 };
 

@@ -46,7 +46,7 @@ export const decideImportMessages = (
   const drafts: MessagingDraft[] = [];
   for (const [ordinal, { authorId, content, replies }] of messages.entries()) {
     const writer: Writer = { userId: authorId, permissions, member: present, channel };
-    const command = { content, replies: replies.map((messageId) => ({ messageId, mention: false })) };
+    const command = { content, replies: replies.map((messageId) => ({ mention: false, messageId })) };
     const decision = decideSendMessage(withEarlier, { writer, command }, at);
     if ('rejected' in decision) return decision;
     drafts.push(...decision);

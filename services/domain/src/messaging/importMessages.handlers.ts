@@ -1,5 +1,5 @@
 import { derivedId } from '@chat/platform';
-import { type Id, streams } from '@chat/schema/events';
+import { type Id, type Sealed, streams } from '@chat/schema/events';
 import type { Answer, Caller, Services } from '../commands/index.ts';
 import { type GuildState, guild } from '../guilds/index.ts';
 import type { ConversationState } from './conversation.state.ts';
@@ -17,14 +17,21 @@ export interface MessageBatch {
   readonly answered: readonly PlacedMessage[];
 }
 
+/** A batch whose texts are sealed, which needs nothing that a decision says: it is done while the batches before are appended. */
+export interface SealedBatch extends MessageBatch {
+  readonly texts: readonly Sealed[];
+}
+
 /** The one way into the conversation of a channel under import. */
 export interface MessageImporter {
   /** The id that a message of a batch has or will have. */
   idOf(key: Id, ordinal: number): Id;
   /** Whether the message stands at its place; something else there is `ForeignConversation`. */
   holds(message: PlacedMessage): Promise<boolean>;
+  /** Changes nothing but that the vault has keys for the texts. */
+  seal(batch: MessageBatch): Promise<SealedBatch>;
   /** Exactly once a key. */
-  post(batch: MessageBatch): Promise<Answer>;
+  post(batch: SealedBatch): Promise<Answer>;
 }
 
 const name = 'importMessages';
@@ -34,7 +41,7 @@ export const messageImporter = (
   services: Services,
   { caller, guildId, channelId }: { readonly caller: Caller; readonly guildId: Id; readonly channelId: Id },
 ): MessageImporter => {
-  const { store, aggregates, commands } = services;
+  const { store, aggregates, commands, vault } = services;
   const model = new ImportedConversation(streams.channel(channelId), store);
   const idOf = (key: Id, ordinal: number): Id =>
     derivedId({ command: name, scope: channelId, actor: caller.actor.id, key, ordinal });
@@ -51,6 +58,16 @@ export const messageImporter = (
   return {
     idOf,
     holds: (message) => model.holds(message),
+    seal: async (batch) => {
+      const requests = batch.messages.map(({ authorId, content }, ordinal) => ({
+        stream: model.stream,
+        factId: idOf(batch.key, ordinal),
+        type: 'MessagePosted',
+        ring: { owner: authorId, scope: guildId },
+        texts: { content },
+      }));
+      return { ...batch, texts: requests.length === 0 ? [] : await vault.seal(requests) };
+    },
     post: (batch) =>
       commands.run<ConversationState, FoundAt, GuildState>({
         name,
@@ -59,6 +76,7 @@ export const messageImporter = (
         caller,
         model,
         occurredAt: (ordinal) => batch.messages[ordinal]?.occurredAt ?? 0,
+        sealed: (ordinal) => batch.texts[ordinal],
         gather: gatherFor(batch),
         decide: (state, where, ids, at) => {
           if (model.revision + 1 !== batch.firstRevision) throw new ForeignConversation(model.stream, model.revision);

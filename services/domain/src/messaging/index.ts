@@ -2,7 +2,7 @@ export { type ConversationCommand, type Conversations, conversations } from './c
 export type { EditMessage } from './editMessage.decide.ts';
 export { ForeignConversation, type PlacedMessage } from './importedConversation.ts';
 export type { ImportedMessage } from './importMessages.decide.ts';
-export { type MessageBatch, type MessageImporter, messageImporter } from './importMessages.handlers.ts';
+export { type MessageBatch, type MessageImporter, messageImporter, type SealedBatch } from './importMessages.handlers.ts';
 export { type MarkedRead, markRead, readUpTo } from './markRead.handlers.ts';
 export {
   addReaction,

@@ -39,14 +39,14 @@ const canonicalRecord = (fields: Readonly<Record<string, unknown>>): string => {
   let text = '';
   for (const name of sortedNames(fields)) {
     const value = fields[name];
-    if (value !== undefined) text += (text === '' ? '{' : ',') + canonicalName(name) + canonicalJson(value);
+    if (value !== undefined) text += (text === '' ? '{' : ',') + canonicalName(name) + writeJson(value);
   }
   return text === '' ? '{}' : `${text}}`;
 };
 
 const canonicalList = (items: readonly unknown[]): string => {
   let text = '';
-  for (const item of items) text += (text === '' ? '[' : ',') + canonicalJson(item);
+  for (const item of items) text += (text === '' ? '[' : ',') + writeJson(item);
   return text === '' ? '[]' : `${text}]`;
 };
 
@@ -55,11 +55,7 @@ const canonicalObject = (value: object): string => {
   return canonicalRecord(value as Record<string, unknown>); // neither null nor a list
 };
 
-/**
- * RFC 8785 JSON: sorted names, no white space, numbers as JavaScript writes them. An absent (`undefined`) field is left
- * out. What JSON cannot say (NaN, a lone surrogate, a bigint, a function) is a `TypeError`.
- */
-export const canonicalJson = (value: unknown): string => {
+const writeJson = (value: unknown): string => {
   switch (typeof value) {
     case 'string':
       return canonicalText(value);
@@ -73,6 +69,44 @@ export const canonicalJson = (value: unknown): string => {
       throw new TypeError(`${typeof value} has no JSON form`);
   }
 };
+
+const isRecordInOrder = (fields: Readonly<Record<string, unknown>>): boolean => {
+  let before: string | undefined;
+  for (const name in fields) {
+    if (before !== undefined && name <= before) return false;
+    if (!name.isWellFormed() || !isInOrder(fields[name])) return false;
+    before = name;
+  }
+  return true;
+};
+
+const isListInOrder = (items: readonly unknown[]): boolean => {
+  for (const item of items) if (!isInOrder(item)) return false;
+  return true;
+};
+
+const isInOrder = (value: unknown): boolean => {
+  switch (typeof value) {
+    case 'string':
+      return value.isWellFormed();
+    case 'number':
+      return Number.isFinite(value);
+    case 'boolean':
+      return true;
+    case 'object':
+      if (value === null) return true;
+      return Array.isArray(value) ? isListInOrder(value) : isRecordInOrder(value as Record<string, unknown>); // neither null nor a list
+    default:
+      return false;
+  }
+};
+
+/**
+ * RFC 8785 JSON: sorted names, no white space, numbers as JavaScript writes them. An absent (`undefined`) field is left
+ * out. What JSON cannot say (NaN, a lone surrogate, a bigint, a function) is a `TypeError`. Where the names stand in their order
+ * already, JavaScript's own JSON is the canonical one, for half the time: hot facts are made that way.
+ */
+export const canonicalJson = (value: unknown): string => (isInOrder(value) ? JSON.stringify(value) : writeJson(value));
 
 /**
  * The bytes of a fact, as text: the RFC 8785 JSON of `{ id, type, data, meta }` and of nothing else, so that a recorded fact

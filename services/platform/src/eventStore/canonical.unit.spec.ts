@@ -43,13 +43,41 @@ describe('canonical JSON', () => {
     expect(canonicalJson(names)).toBe('{"\\r":2,"1":4,"\u0080":6,"ö":7,"€":1,"😀":5,"\ufb33":3}');
   });
 
+  it('sorts names that JavaScript keeps in the order of numbers', () => {
+    expect(canonicalJson({ 10: 1, 9: { b: 1, a: 2 } })).toBe('{"10":1,"9":{"a":2,"b":1}}');
+  });
+
+  it('is the same in whatever order the names come, at every depth', () => {
+    const backwards = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(backwards);
+      if (typeof value !== 'object' || value === null) return value;
+      const reversed = Object.entries(value).map(([name, part]) => [name, backwards(part)] as const);
+      return Object.fromEntries(reversed.reverse());
+    };
+    fc.assert(
+      fc.property(json, (value) => {
+        expect(canonicalJson(backwards(value))).toBe(canonicalJson(value));
+      }),
+    );
+  });
+
   it('leaves an absent field out', () => {
     expect(canonicalJson({ b: undefined, a: 1 })).toBe('{"a":1}');
     expect(canonicalJson({ b: undefined })).toBe('{}');
   });
 
   it('refuses what JSON cannot say', () => {
-    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, 1n, '\ud800', { '\udc00': 1 }, [undefined], () => 1, Symbol('s')])
+    for (const value of [
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      1n,
+      '\ud800',
+      { '\udc00': 1 },
+      [undefined],
+      new Array(1),
+      () => 1,
+      Symbol('s'),
+    ])
       expect(() => canonicalJson(value)).toThrow(TypeError);
   });
 });

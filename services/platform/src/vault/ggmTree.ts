@@ -30,26 +30,32 @@ export const lastLeaf = ({ depth, first }: NodePlace): number => first + leavesB
 
 const labelled = new Uint8Array(nodeBytes + 1);
 
-const derive = (secret: Uint8Array, label: number, into: Uint8Array): void => {
-  labelled.set(secret);
+/** Bytes, and where 32 of them stand. A view of them would cost as much as the hash. */
+export interface SecretPlace {
+  readonly bytes: Uint8Array;
+  readonly at: number;
+}
+
+const derive = (secret: SecretPlace, label: number, into: SecretPlace): void => {
+  for (let i = 0; i < nodeBytes; i += 1) labelled[i] = secret.bytes[secret.at + i] as number;
   labelled[nodeBytes] = label;
-  sha256Block(labelled, into);
+  sha256Block(labelled, into.bytes, into.at);
 };
 
 /** The key of the leaf whose node's secret this is, in memory of its own. */
-export const leafKey = (secret: Uint8Array): Uint8Array => {
+export const leafKey = (secret: SecretPlace): Uint8Array => {
   const key = new Uint8Array(nodeBytes);
-  derive(secret, leafKeyLabel, key);
+  derive(secret, leafKeyLabel, { bytes: key, at: 0 });
   return key;
 };
 
-/** Writes the secret of the left (0) or right (1) child into 32 bytes. */
-export const deriveChild = (secret: Uint8Array, side: 0 | 1, into: Uint8Array): void => derive(secret, side, into);
+/** Writes the secret of the left (0) or right (1) child. */
+export const deriveChild = (secret: SecretPlace, side: 0 | 1, into: SecretPlace): void => derive(secret, side, into);
 
 const childOf = (node: TreeNode, side: 0 | 1): TreeNode => {
   const depth = node.depth + 1;
   const secret = new Uint8Array(nodeBytes);
-  deriveChild(node.secret, side, secret);
+  deriveChild({ bytes: node.secret, at: 0 }, side, { bytes: secret, at: 0 });
   return { depth, first: node.first + side * leavesBelow(depth), secret };
 };
 

@@ -60,7 +60,7 @@ describe('the tree of leaf keys', () => {
 
   it('keeps the key of a leaf apart from the node that it comes from', () => {
     const { secret } = rootOf(3);
-    expect(hexOf(leafKey(secret))).not.toBe(hexOf(secret));
+    expect(hexOf(leafKey({ bytes: secret, at: 0 }))).not.toBe(hexOf(secret));
   });
 
   it('holds no secret once it is erased', () => {

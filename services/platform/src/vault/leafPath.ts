@@ -1,4 +1,14 @@
-import { deriveChild, lastLeaf, leafKey, leavesBelow, type NodePlace, nodeBytes, type TreeNode, treeDepth } from './ggmTree.ts';
+import {
+  deriveChild,
+  lastLeaf,
+  leafKey,
+  leavesBelow,
+  type NodePlace,
+  nodeBytes,
+  type SecretPlace,
+  type TreeNode,
+  treeDepth,
+} from './ggmTree.ts';
 
 const sideAt = (leaf: number, depth: number): 0 | 1 => (Math.floor(leaf / leavesBelow(depth)) % 2 === 0 ? 0 : 1);
 
@@ -34,9 +44,9 @@ export class LeafPath {
     this.#leaf = leaf;
     for (; this.#derived < levels; this.#derived += 1) {
       const side = sideAt(leaf, this.#node.depth + this.#derived + 1);
-      deriveChild(this.#secret(this.#derived), side, this.#secret(this.#derived + 1));
+      deriveChild(this.#place(this.#derived), side, this.#place(this.#derived + 1));
     }
-    return leafKey(this.#secret(levels));
+    return leafKey(this.#place(levels));
   }
 
   /** Overwrites every secret in memory. The path is of no use afterwards. */
@@ -44,8 +54,8 @@ export class LeafPath {
     this.#secrets.fill(0);
   }
 
-  #secret(level: number): Uint8Array {
-    return this.#secrets.subarray(level * nodeBytes, (level + 1) * nodeBytes);
+  #place(level: number): SecretPlace {
+    return { bytes: this.#secrets, at: level * nodeBytes };
   }
 
   /** How many levels below the node the way to this leaf has in common with that to the last. */

@@ -24,15 +24,12 @@ const mostRecent = 16_384;
 /** The newest texts that were sealed. */
 class RecentTexts implements TextsKeeper {
   readonly #texts = new BoundedCache<Id, RecentText>(mostRecent);
-  /** How often everything was forgotten. */
-  times = 0;
 
   remember(recent: readonly RecentText[]): void {
     for (const text of recent) this.#texts.set(text.factId, text);
   }
 
   forget(): void {
-    this.times += 1;
     this.#texts.clear();
   }
 
@@ -50,20 +47,14 @@ class RecentTexts implements TextsKeeper {
   }
 }
 
-/**
- * The same vault, which remembers the newest 16,384 texts that it sealed, so that pushing them to everybody needs no key. At any
- * destruction it forgets all of them: they are rare, and whose text is whose is not known here. `also` is told the same.
- */
-export const rememberTexts = (vault: Vault, also?: TextsKeeper): Vault => {
-  const recent = new RecentTexts();
-  const forget = (): void => {
-    recent.forget();
-    also?.forget();
-  };
-  const forgetFirst =
+/** The same vault, which tells the keepers of every text that it seals, and of every destruction before it begins. */
+export const tellTexts = (vault: Vault, keepers: readonly TextsKeeper[]): Vault => {
+  let destructions = 0;
+  const telling =
     <Arguments extends readonly unknown[], Result>(destroy: (...destroyed: Arguments) => Result) =>
     (...destroyed: Arguments): Result => {
-      forget();
+      destructions += 1;
+      for (const keeper of keepers) keeper.forget();
       return destroy(...destroyed);
     };
   return {
@@ -72,25 +63,33 @@ export const rememberTexts = (vault: Vault, also?: TextsKeeper): Vault => {
     ringId: (ring) => vault.ringId(ring),
     missingRings: (rings) => vault.missingRings(rings),
     seal: async (requests) => {
-      const { times } = recent;
+      const before = destructions;
       const sealed = await vault.seal(requests);
       // What is destroyed meanwhile may be among them.
-      if (times !== recent.times) return sealed;
+      if (before !== destructions) return sealed;
       const texts = requests.flatMap(({ factId, texts }, index) => {
         const one = sealed[index];
         return one === undefined ? [] : [{ factId, ring: one.ring, leaf: one.leaf, texts }];
       });
-      recent.remember(texts);
-      also?.remember(texts);
+      for (const keeper of keepers) keeper.remember(texts);
       return sealed;
     },
-    open: (requests) => recent.open(requests, vault),
-    forget: forgetFirst((ring: Id) => vault.forget(ring)),
-    puncture: forgetFirst((ring, ranges) => vault.puncture(ring, ranges)),
-    destroyRing: forgetFirst((ring: Id) => vault.destroyRing(ring)),
-    replay: forgetFirst((facts) => vault.replay(facts)),
-    close: forgetFirst(() => vault.close()),
+    open: (requests) => vault.open(requests),
+    forget: telling((ring: Id) => vault.forget(ring)),
+    puncture: telling((ring, ranges) => vault.puncture(ring, ranges)),
+    destroyRing: telling((ring: Id) => vault.destroyRing(ring)),
+    replay: telling((facts) => vault.replay(facts)),
+    close: telling(() => vault.close()),
   };
+};
+
+/**
+ * The same vault, which remembers the newest 16,384 texts that it sealed, so that pushing them to everybody needs no key. At any
+ * destruction it forgets all of them: they are rare, and whose text is whose is not known here. `also` is told the same.
+ */
+export const rememberTexts = (vault: Vault, also: readonly TextsKeeper[] = []): Vault => {
+  const recent = new RecentTexts();
+  return { ...tellTexts(vault, [recent, ...also]), open: (requests) => recent.open(requests, vault) };
 };
 
 /** A reader that is told what another thread has sealed. */

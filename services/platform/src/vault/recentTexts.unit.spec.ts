@@ -102,7 +102,7 @@ describe('a vault that remembers', () => {
   ])('forgets everything at %s, and tells so', async (_name, destroy) => {
     const { vault, opened } = vaultUnderTest();
     const also = keeper();
-    const remembering = rememberTexts(vault, also);
+    const remembering = rememberTexts(vault, [also]);
     const texts = await sealSome(remembering, 2);
     await destroy(remembering);
 
@@ -114,7 +114,7 @@ describe('a vault that remembers', () => {
   it('does not remember what was sealed while something was destroyed', async () => {
     const { vault, opened } = vaultUnderTest();
     const also = keeper();
-    const remembering = rememberTexts(vault, also);
+    const remembering = rememberTexts(vault, [also]);
     vault.whileSealing = () => void remembering.destroyRing(ring);
     const texts = await sealSome(remembering, 1);
 
@@ -136,7 +136,7 @@ describe('a reader that is told', () => {
   it('opens what another thread has sealed without a key, until something is destroyed', async () => {
     const { vault, opened } = vaultUnderTest();
     const also = keeper();
-    const texts = await sealSome(rememberTexts(vault, also), 2);
+    const texts = await sealSome(rememberTexts(vault, [also]), 2);
     const told = toldTexts(vault);
     told.remember(also.kept);
 

@@ -78,16 +78,16 @@ const compress = (): void => {
   state[6] = g;
   state[7] = h;
 };
-/** Writes the digest of at most 55 bytes into 32; `RangeError` for a longer message. */
-export const sha256Block = (message: Uint8Array, into: Uint8Array): void => {
+/** Writes the digest of at most 55 bytes into 32, from `at` on; `RangeError` for a longer message. */
+export const sha256Block = (message: Uint8Array, into: Uint8Array, at = 0): void => {
   fillBlock(message);
   fillWords();
   compress();
   for (let i = 0; i < 8; i += 1) {
     const word = (state[i]! + initialState[i]!) | 0;
-    into[i * 4] = word >>> 24;
-    into[i * 4 + 1] = word >>> 16;
-    into[i * 4 + 2] = word >>> 8;
-    into[i * 4 + 3] = word;
+    into[at + i * 4] = word >>> 24;
+    into[at + i * 4 + 1] = word >>> 16;
+    into[at + i * 4 + 2] = word >>> 8;
+    into[at + i * 4 + 3] = word;
   }
 };

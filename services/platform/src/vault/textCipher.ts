@@ -32,7 +32,7 @@ export const sealTexts = (place: { ring: Id; leaf: number }, key: Uint8Array, co
   const cipher = createCipheriv(algorithm, createSecretKey(key), nonce, { authTagLength: tagBytes });
   cipher.setAAD(additionalData(context));
   const ct = Buffer.concat([cipher.update(JSON.stringify(texts), 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  return { ring: place.ring, leaf: place.leaf, alg, nonce: nonce.toString('base64url'), ct: ct.toString('base64url') };
+  return { alg, ct: ct.toString('base64url'), leaf: place.leaf, nonce: nonce.toString('base64url'), ring: place.ring };
 };
 
 const textsOf = (plain: string): Texts => {
