@@ -17,6 +17,8 @@ export interface ConversationCommand {
   /** The messages, and the reactors of them, that the decision looks at. */
   readonly messageIds: readonly Id[];
   readonly reactorIds?: readonly string[];
+  /** It posts a message, and looks at no other fact of its own. */
+  readonly isSend?: boolean;
   readonly decide: (state: ConversationState, writer: Writer, ids: FactIds, at: Millis) => Decision;
   readonly repeats?: (original: readonly Opened[]) => boolean;
 }
@@ -27,10 +29,10 @@ export interface Conversations {
 }
 
 const gathering = (services: Services, caller: PersonCaller, command: ConversationCommand, ownId: Id) => async () => {
-  const { channelId, messageIds, reactorIds = [] } = command;
+  const { channelId, messageIds, reactorIds = [], isSend = false } = command;
   const [standing, documents] = await Promise.all([
     inChannel(services, caller, channelId, services.clock.now()),
-    documentsFor(services, { channelId, ownId, messageIds, reactorIds }),
+    documentsFor(services, { channelId, ownId, messageIds, reactorIds, isSend }),
   ]);
   if (isRefusal(standing)) return standing;
   if (isRefusal(documents)) return documents;

@@ -28,6 +28,8 @@ export interface ConversationSubjects {
   readonly ownId: Id;
   readonly messageIds: readonly Id[];
   readonly reactorIds?: readonly string[];
+  /** Its first fact is a message, and stands as one: it has no receipt, and it counts no pins. */
+  readonly isSend?: boolean;
 }
 
 const byId = <Doc extends { readonly _id: string }>(documents: readonly Doc[]): ReadonlyMap<string, Doc> =>
@@ -53,12 +55,12 @@ export const documentsFor = async (
   subjects: ConversationSubjects,
 ): Promise<ConversationDocuments | Refusal> => {
   const { readStore } = services;
-  const { channelId, ownId, messageIds, reactorIds = [] } = subjects;
+  const { channelId, ownId, messageIds, reactorIds = [], isSend = false } = subjects;
   const [messages, reactors, receipt, conversation, isParked] = await Promise.all([
     readStore.getMany(messagesView, [ownId, ...messageIds]),
     reactorIds.length === 0 ? [] : readStore.getMany(reactorsView, reactorIds),
-    readStore.get(receiptsView, ownId),
-    readStore.get(conversationsView, channelId),
+    isSend ? undefined : readStore.get(receiptsView, ownId),
+    isSend ? undefined : readStore.get(conversationsView, channelId),
     anyParked(services, subjects),
   ]);
   if (isParked) return rejected('PROJECTION_BEHIND', { retryAfter: 60_000 });

@@ -55,6 +55,7 @@ export const sendMessage =
       name: 'sendMessage',
       key,
       channelId,
+      isSend: true,
       messageIds: command.replies.map((reply) => reply.messageId),
       decide: (state, writer, _ids, at) => decideSendMessage(state, { writer, command }, at),
       repeats: saying('MessagePosted', { replies: command.replies, text: { content: command.content } }),
