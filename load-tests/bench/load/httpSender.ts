@@ -12,12 +12,21 @@ class Connection {
   readonly #socket: Socket;
   #received: Buffer = Buffer.alloc(0);
   #waiting: Waiting | undefined;
+  #isOpen = true;
 
   constructor(port: number) {
     this.#socket = connect({ port, host: '127.0.0.1', noDelay: true });
     this.#socket.on('data', (chunk) => this.#receive(chunk));
     this.#socket.on('error', (error) => this.#fail(error));
-    this.#socket.on('close', () => this.#fail(new Error('the server closed the connection')));
+    this.#socket.on('close', () => {
+      this.#isOpen = false;
+      this.#fail(new Error('the server closed the connection'));
+    });
+  }
+
+  /** False once it is closed: servers close a connection that nobody uses for a minute or so. */
+  get isOpen(): boolean {
+    return this.#isOpen;
   }
 
   request(bytes: string): Promise<string> {
@@ -64,7 +73,7 @@ class Connection {
 export class HttpSender {
   readonly #port: number;
   readonly #head: string;
-  readonly #idle: Connection[] = [];
+  #idle: Connection[] = [];
   readonly #all: Connection[] = [];
 
   constructor(port: number, token: string) {
@@ -80,6 +89,8 @@ export class HttpSender {
 
   /** The body of the answer; an answer other than 200 is an error. */
   async post(body: string): Promise<string> {
+    // A request on a closed one would never be answered.
+    this.#idle = this.#idle.filter(({ isOpen }) => isOpen);
     const connection = this.#idle.pop() ?? this.#open();
     const answer = await connection.request(`${this.#head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
     this.#idle.push(connection);
