@@ -50,6 +50,16 @@ interface ServiceParts {
   readonly boundPort: () => number | undefined;
 }
 
+/** Asked at every request. The address is known for good once the server listens. */
+const publicUrlWith = (environment: Environment, boundPort: () => number | undefined): (() => string) => {
+  let asked: { readonly port: number | undefined; readonly url: string } | undefined;
+  return () => {
+    const port = boundPort();
+    if (asked === undefined || asked.port !== port) asked = { port, url: publicUrlOf(environment, port) };
+    return asked.url;
+  };
+};
+
 const servicesOn = (parts: ServiceParts): Services => {
   const { logId, announcements, stores, projections, environment, log, tokens, boundPort } = parts;
   const { eventStore: store, readStore, privateStore } = stores;
@@ -57,6 +67,7 @@ const servicesOn = (parts: ServiceParts): Services => {
   // Only a server pushes texts to people.
   const vault = parts.isLive ? rememberTexts(stores.vault, keepers) : tellTexts(stores.vault, keepers);
   const views = viewProgress(projections, readStore);
+  const publicUrl = publicUrlWith(environment, boundPort);
   return {
     logId,
     store,
@@ -75,7 +86,7 @@ const servicesOn = (parts: ServiceParts): Services => {
     limits: environment.rateLimits ? memoryLimits() : unlimited,
     announcements,
     get publicUrl() {
-      return publicUrlOf(environment, boundPort());
+      return publicUrl();
     },
   };
 };

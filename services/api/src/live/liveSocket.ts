@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Batch, Flushable, Flusher } from './flusher.ts';
+import { KernelWriter } from './kernelWriter.ts';
 
 /** Bytes that may wait for a reader, beyond the 3 or 4 MB that the kernel hides. */
 export const mostQueued = 1_048_576;
@@ -15,6 +16,7 @@ export class LiveSocket implements Flushable {
   heardAt: number;
   readonly #ws: WebSocket;
   readonly #tcp: Duplex;
+  readonly #kernel: KernelWriter;
   readonly #flusher: Flusher;
   #batch: Batch | undefined;
   #closed = false;
@@ -24,6 +26,7 @@ export class LiveSocket implements Flushable {
   constructor(ws: WebSocket, tcp: Duplex, options: { readonly flusher: Flusher; readonly now: number }) {
     this.#ws = ws;
     this.#tcp = tcp;
+    this.#kernel = new KernelWriter(tcp);
     this.#flusher = options.flusher;
     this.heardAt = options.now;
   }
@@ -88,8 +91,9 @@ export class LiveSocket implements Flushable {
   #write(): void {
     const batch = this.#batch;
     this.#batch = undefined;
-    if (batch === undefined || !this.isOpen) return;
-    this.#tcp.write(batch.joined());
+    // Not `isOpen`: `ws` ends the connection once it has answered a close, and what is looked at for each delivery must be fetched first.
+    if (batch === undefined || this.#closed || !this.#tcp.writable) return;
+    this.#kernel.write(batch.joined());
     if (this.#tcp.writableLength > mostQueued) this.#slow();
   }
 

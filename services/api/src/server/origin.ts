@@ -20,9 +20,9 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Refuses what pages of other sites send. They could not read the answer anyway: no CORS header is ever sent. */
 export const refuseForeignOrigins = (server: FastifyInstance, publicUrl: () => string): void => {
-  server.addHook('onRequest', async (request, reply) => {
-    if (safe.has(request.method) || isOwnOrigin(request.headers.origin, publicUrl())) return undefined;
+  server.addHook('onRequest', (request, reply, done) => {
+    if (safe.has(request.method) || isOwnOrigin(request.headers.origin, publicUrl())) return done();
     const message = 'This page is of another site. Where this server is reached under another address, PUBLIC_URL must say so.';
-    return reply.code(403).send(errorBody('FORBIDDEN', { message }));
+    reply.code(403).send(errorBody('FORBIDDEN', { message }));
   });
 };

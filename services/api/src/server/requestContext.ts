@@ -23,7 +23,9 @@ const cookieRules = { httpOnly: true, secure: true, sameSite: 'strict', path: '/
 const traceparentForm = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 const refreshCookieOf = (request: FastifyRequest, reply: FastifyReply): RefreshCookie => ({
-  secret: request.cookies[refreshCookieName],
+  get secret() {
+    return request.server.parseCookie(request.headers.cookie ?? '')[refreshCookieName];
+  },
   set: (secret, expiresAt) => {
     if (secret === undefined) reply.clearCookie(refreshCookieName, cookieRules);
     else

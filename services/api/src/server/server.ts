@@ -77,14 +77,16 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     genReqId: () => newId(),
     ...answersBeforeRouting,
   });
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    done();
   });
   answerErrors(server, log);
   secureHeaders(server);
   limitAddresses(server, services.limits);
   refuseForeignOrigins(server, () => services.publicUrl);
-  await server.register(cookie);
+  // Only an operation that asks for it has the cookie read.
+  await server.register(cookie, { hook: false });
   await serveGraphQL(server, options);
   serveHealth(server, readiness, log);
   return server;

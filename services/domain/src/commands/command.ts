@@ -32,7 +32,8 @@ export interface Command<State, Documents, Looked> {
   readonly firstOrdinal?: number;
   /** When the fact with this ordinal happened: imports only. */
   readonly occurredAt?: (ordinal: number) => Millis;
-  readonly gather: () => Promise<Gathered<Looked, Documents> | Refusal>;
+  /** `ownId`: the id of its first fact. */
+  readonly gather: (ownId: Id) => Promise<Gathered<Looked, Documents> | Refusal>;
   readonly decide: (state: State, looked: Looked, ids: FactIds, at: Millis) => Decision;
   /** The sealed `text` of the fact with this ordinal, where it was sealed before the decision to say it. */
   readonly sealed?: (ordinal: number) => Sealed | undefined;

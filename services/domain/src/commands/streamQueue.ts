@@ -162,7 +162,7 @@ const refuseTooLarge = (jobs: readonly Job[], { id, bytes }: FactTooLarge): void
 
 const gatherOne = async (job: Job): Promise<GatheredJob | undefined> => {
   try {
-    const gathered = await job.command.gather();
+    const gathered = await job.command.gather(job.ids(0));
     if (!isRefusal(gathered)) return { job, gathered };
     job.resolve(gathered);
   } catch (error) {

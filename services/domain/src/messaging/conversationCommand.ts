@@ -1,4 +1,4 @@
-import { BoundedCache, derivedId } from '@chat/platform';
+import { BoundedCache } from '@chat/platform';
 import type { Opened } from '@chat/schema/events';
 import { type Id, type Millis, streams } from '@chat/schema/events';
 import type { Answer, Decision, FactIds, PersonCaller, Services } from '../commands/index.ts';
@@ -28,7 +28,7 @@ export interface Conversations {
   run(caller: PersonCaller, command: ConversationCommand): Promise<Answer>;
 }
 
-const gathering = (services: Services, caller: PersonCaller, command: ConversationCommand, ownId: Id) => async () => {
+const gathering = (services: Services, caller: PersonCaller, command: ConversationCommand) => async (ownId: Id) => {
   const { channelId, messageIds, reactorIds = [], isSend = false } = command;
   const [standing, documents] = await Promise.all([
     inChannel(services, caller, channelId, services.clock.now()),
@@ -55,14 +55,13 @@ export const conversations = (services: Services, { most = 2_000, trimFrom = 256
   return {
     run: (caller, command) => {
       const { name, key, channelId, decide, repeats } = command;
-      const ownId = derivedId({ command: name, scope: channelId, actor: caller.actor.id, key, ordinal: 0 });
       return services.commands.run<ConversationState, ConversationDocuments, Writer>({
         name,
         key,
         scope: channelId,
         caller,
         model: modelOf(channelId),
-        gather: gathering(services, caller, command, ownId),
+        gather: gathering(services, caller, command),
         decide,
         ...(repeats === undefined ? {} : { repeats }),
       });

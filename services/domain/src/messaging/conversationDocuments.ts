@@ -36,10 +36,9 @@ const byId = <Doc extends { readonly _id: string }>(documents: readonly Doc[]): 
   new Map(documents.map((document) => [document._id, document]));
 
 const anyParked = async ({ views }: Services, subjects: ConversationSubjects): Promise<boolean> => {
-  const { channelId, ownId, messageIds, reactorIds = [] } = subjects;
+  const { channelId, ownId, messageIds, reactorIds = [], isSend = false } = subjects;
   const parked = await Promise.all([
-    views.isParked(conversationsView, channelId),
-    views.isParked(receiptsView, ownId),
+    ...(isSend ? [] : [views.isParked(conversationsView, channelId), views.isParked(receiptsView, ownId)]),
     ...[ownId, ...messageIds].map((id) => views.isParked(messagesView, id)),
     ...reactorIds.map((id) => views.isParked(reactorsView, id)),
   ]);

@@ -24,6 +24,8 @@ const withoutDecorators = (filename: string, source: string): string =>
  * before has compiled. Where nothing can be written, nothing is kept.
  */
 export const loading = async (load: () => Promise<unknown>): Promise<void> => {
+  // GraphQL compares the classes of what it is given by name too, unless it is told that this is no development.
+  process.env['NODE_ENV'] ??= 'production';
   // Threads look at the variable by themselves.
   process.env['NODE_COMPILE_CACHE'] ??= directory;
   enableCompileCache(process.env['NODE_COMPILE_CACHE']);
