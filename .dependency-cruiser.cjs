@@ -138,7 +138,14 @@ const hygiene = [
     severity: 'error',
     from: {
       orphan: true,
-      pathNot: ['(^|/)main\\.tsx?$', '\\.worker\\.ts$', '\\.config\\.ts$', '\\.d\\.ts$', '/src/index\\.ts$'],
+      pathNot: [
+        '(^|/)main\\.tsx?$',
+        '\\.worker\\.ts$',
+        '\\.config\\.ts$',
+        '\\.d\\.ts$',
+        '\\.generated\\.ts$',
+        '/src/index\\.ts$',
+      ],
     },
     to: {},
   },

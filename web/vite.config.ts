@@ -12,7 +12,7 @@ export default defineConfig({
     // Inlined files would need a wider policy of what pages may load.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: [page('index.html'), page('graphiql.html')] },
+    rollupOptions: { input: [page('index.html'), page('app.html'), page('graphiql.html')] },
   },
   worker: { format: 'es' },
 });

@@ -4,6 +4,7 @@ import { lockGate } from './lockFile.ts';
 import { biomeGate, sdlGate, typesGate, webTypesGate } from './programs.ts';
 import { ambientGate, sizesGate, tracesGate } from './sources.ts';
 import { errorCodesGate, settingsGate } from './tables.ts';
+import { documentsGate } from './typedDocuments.ts';
 import { wallsGate } from './walls.ts';
 
 export const gates: readonly Gate[] = [
@@ -12,6 +13,7 @@ export const gates: readonly Gate[] = [
   biomeGate,
   wallsGate,
   sdlGate,
+  documentsGate,
   errorCodesGate,
   settingsGate,
   linksGate,

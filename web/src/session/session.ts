@@ -2,7 +2,8 @@ import { newCommandId } from './commandId.ts';
 import { type Operation, operation, post } from './post.ts';
 import { RequestFailed } from './requestFailed.ts';
 
-interface Tokens {
+/** What a log-in, a registration, a set-up and a refresh answer with. */
+export interface Tokens {
   readonly userId: string;
   readonly accessToken: string;
   readonly accessTokenExpiresAt: string;
@@ -34,6 +35,20 @@ export class Session {
 
   get userId(): string | undefined {
     return this.#tokens?.userId;
+  }
+
+  get accessToken(): string | undefined {
+    return this.#tokens?.accessToken;
+  }
+
+  /** Whether the access token lives for a while yet. A time that cannot be read has passed. */
+  get isFresh(): boolean {
+    return this.#tokens !== undefined && Date.parse(this.#tokens.accessTokenExpiresAt) - early > now();
+  }
+
+  /** Goes on with what somebody was given who has just shown who they are. */
+  take(tokens: Tokens): void {
+    this.#tokens = tokens;
   }
 
   /** Called when the session has ended and the person must log in again. */
@@ -70,9 +85,7 @@ export class Session {
 
   /** A token that lives for a while yet. */
   async token(): Promise<string> {
-    // A time that cannot be read has passed.
-    if (this.#tokens !== undefined && Date.parse(this.#tokens.accessTokenExpiresAt) - early > now())
-      return this.#tokens.accessToken;
+    if (this.#tokens !== undefined && this.isFresh) return this.#tokens.accessToken;
     return (await this.#refresh()).accessToken;
   }
 

@@ -10,6 +10,7 @@ const common = (fact: OpenedMessaging, logId: Id) => ({
   channelId: subjectOf(fact.stream),
   seq: fact.revision + 1,
   cursor: channelCursor(logId, fact.revision + 1),
+  position: fact.position,
   actorId: fact.meta.actor.id,
   at: fact.meta.occurredAt ?? fact.meta.at,
   messageId: fact.type === 'MessagePosted' ? fact.id : fact.data.messageId,

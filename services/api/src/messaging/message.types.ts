@@ -1,8 +1,9 @@
+import type { Position } from '@chat/schema/events';
 import type { MessageDocument } from '@chat/schema/views';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../graph/connection.ts';
 import { Node } from '../graph/node.types.ts';
-import { TimeScalar } from '../graph/scalars.ts';
+import { PositionScalar, TimeScalar } from '../graph/scalars.ts';
 
 @ObjectType({ description: 'Whom a message mentions: what its writer was allowed to mention.' })
 export class Mentions {
@@ -75,8 +76,16 @@ export class Message extends Node {
   @Field(() => TimeScalar, { nullable: true, description: 'When it was deleted.' })
   deletedAt!: number | null;
 
+  @Field(() => Boolean, { description: 'Its author deleted it; false where it stands, and where a moderator did.' })
+  deletedByAuthor!: boolean;
+
   @Field(() => TimeScalar, { nullable: true, description: 'When it was pinned; null where it is not.' })
   pinnedAt!: number | null;
+
+  @Field(() => PositionScalar, {
+    description: 'Of the newest fact that it shows. A live fact about it whose `position` is above is not shown yet.',
+  })
+  position!: Position;
 }
 
 /** A page of messages by `seq`. */
@@ -96,5 +105,7 @@ export const messageOf = (document: MessageDocument): Message => ({
   sentAt: document.sentAt,
   editedAt: document.editedAt,
   deletedAt: document.deletedAt,
+  deletedByAuthor: document.deletedByAuthor,
   pinnedAt: document.pinnedAt,
+  position: document.pos,
 });

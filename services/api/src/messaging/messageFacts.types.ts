@@ -1,5 +1,6 @@
+import type { Position } from '@chat/schema/events';
 import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
-import { TimeScalar } from '../graph/scalars.ts';
+import { PositionScalar, TimeScalar } from '../graph/scalars.ts';
 import { Mentions, ReplyReference } from './message.types.ts';
 
 /** What all facts of a channel say. Live payloads are functions of the fact alone: no viewer, no read model. */
@@ -16,6 +17,11 @@ export abstract class ChannelFact {
 
   @Field(() => String, { description: 'Resume with it as `after`: everything later follows.' })
   cursor!: string;
+
+  @Field(() => PositionScalar, {
+    description: 'Where it stands in the log. A message whose `position` is not below it shows it already.',
+  })
+  position!: Position;
 
   @Field(() => ID, { description: 'Id of the person, bot or import that did it.' })
   actorId!: string;

@@ -12,6 +12,7 @@ export interface PagesOptions {
 }
 
 const plainPaths = ['/', '/setup', '/verify', '/invite/:code'];
+const clientPaths = ['/app', '/app/*'];
 const secondsToBuild = 5;
 
 const beingBuilt = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="${secondsToBuild}"><title>Chat-JS</title></head>
@@ -40,6 +41,7 @@ const servePage = (
 export const registerPages = async (server: FastifyInstance, options: PagesOptions): Promise<void> => {
   await server.register(fastifyStatic, { serve: false, root: process.cwd() });
   for (const path of plainPaths) servePage(server, path, 'index.html', options);
+  for (const path of clientPaths) servePage(server, path, 'app.html', options);
   if (options.explorer) servePage(server, '/graphiql', 'graphiql.html', options, editorHeaders);
   server.get<{ Params: { readonly '*': string } }>('/assets/*', async (request, reply) => {
     const root = options.folder();

@@ -1,0 +1,70 @@
+import Button from '@mui/material/Button';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { type Entry, EntryPage } from '../identity/index.ts';
+import { useText } from '../languages/LanguageProvider.tsx';
+import { useSession } from '../session/SessionProvider.tsx';
+import styles from './App.module.css';
+
+const Entering = ({ entry, inviteCode }: { readonly entry: Entry; readonly inviteCode?: string }) => {
+  const { enter } = useSession();
+  const [, navigate] = useLocation();
+  const token = entry === 'setUp' ? location.hash.slice(1) : undefined;
+  return (
+    <EntryPage
+      entry={entry}
+      inviteCode={inviteCode}
+      token={token}
+      onEntered={(tokens) => {
+        enter(tokens);
+        navigate('/', { replace: true });
+      }}
+    />
+  );
+};
+
+/** Pages of whoever is not logged in. */
+const Outside = () => (
+  <Switch>
+    <Route path="/setup">
+      <Entering entry="setUp" />
+    </Route>
+    <Route path="/register">
+      <Entering entry="register" />
+    </Route>
+    <Route path="/invite/:code">{({ code }) => <Entering entry="register" inviteCode={code} />}</Route>
+    <Route path="/login">
+      <Entering entry="logIn" />
+    </Route>
+    <Route>
+      <Redirect to="/login" replace />
+    </Route>
+  </Switch>
+);
+
+const Unreachable = () => {
+  const say = useText();
+  const { resume } = useSession();
+  return (
+    <main className={styles['middle']}>
+      <p>{say('UNREACHABLE')}</p>
+      <Button variant="contained" onClick={resume}>
+        {say('retry')}
+      </Button>
+    </main>
+  );
+};
+
+/** What is shown, by whether somebody is logged in. */
+export const App = () => {
+  const { state } = useSession();
+  switch (state) {
+    case 'unknown':
+      return <main className={styles['middle']} aria-busy="true" />;
+    case 'unreachable':
+      return <Unreachable />;
+    case 'out':
+      return <Outside />;
+    case 'in':
+      return <main className={styles['middle']} />;
+  }
+};

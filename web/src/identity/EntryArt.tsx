@@ -1,0 +1,51 @@
+import { useText } from '../languages/LanguageProvider.tsx';
+import styles from './EntryArt.module.css';
+import type { Entry } from './enter.ts';
+
+const width = 520;
+const rows = 14;
+const spacing = 49;
+
+/** A calm wave through the whole width: one cubic a quarter of it. */
+const wave = (row: number): string => {
+  const y = 45 + row * spacing;
+  const swell = (at: number): number => y + 6 * Math.sin(row * 1.7 + at * 2.1);
+  const points = Array.from({ length: 5 }, (_, at) => [(at * width) / 4, swell(at)] as const);
+  const [first, ...rest] = points;
+  const curves = rest.map(([x, to], at) => {
+    const [fromX = 0, from = y] = points[at] ?? [];
+    const middle = (fromX + x) / 2;
+    return `C${middle} ${from.toFixed(1)} ${middle} ${to.toFixed(1)} ${x} ${to.toFixed(1)}`;
+  });
+  return `M${first?.[0] ?? 0} ${(first?.[1] ?? y).toFixed(1)}${curves.join('')}`;
+};
+
+const accented = 6;
+
+/** The one line that everything hangs on, among the quiet ones. */
+const Lines = () => (
+  <svg className={styles['lines']} viewBox={`0 0 ${width} 800`} preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+    {Array.from({ length: rows }, (_, row) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the rows are always the same
+      <path key={row} d={wave(row)} className={row === accented ? styles['line'] : styles['quiet']} />
+    ))}
+    <circle cx={72} cy={348} r={5.5} className={styles['knot']} />
+    <circle cx={208} cy={343} r={5.5} className={styles['knot']} />
+    <circle cx={362} cy={341} r={9} className={styles['here']} />
+  </svg>
+);
+
+/** The picture beside the form, with a sentence that fits the way in. */
+export const EntryArt = ({ entry }: { readonly entry: Entry }) => {
+  const say = useText();
+  return (
+    <aside className={styles['art']}>
+      <Lines />
+      <p className={styles['product']}>{say('product')}</p>
+      <div className={styles['words']}>
+        <p className={styles['hero']}>{say(entry === 'logIn' ? 'artLogIn' : 'artBegin')}</p>
+        <p className={styles['below']}>{say(entry === 'logIn' ? 'artLogInLine' : 'artBeginLine')}</p>
+      </div>
+    </aside>
+  );
+};

@@ -1,0 +1,2 @@
+export { EntryPage } from './EntryPage.tsx';
+export type { Entry } from './enter.ts';

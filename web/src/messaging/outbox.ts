@@ -1,0 +1,170 @@
+import { newCommandId } from '../session/commandId.ts';
+import type { Problem } from '../shared/problem.ts';
+import type { Reply } from './message.ts';
+
+/** What somebody says, before it is in the channel. */
+export interface Draft {
+  readonly channelId: string;
+  readonly content: string;
+  readonly replies: readonly Reply[];
+}
+
+/** A message of one's own on its way. */
+export interface Unsent extends Draft {
+  /** Makes it one message, however often it is sent. */
+  readonly clientMessageId: string;
+  /** Why the server refused it; absent while it is on its way. */
+  readonly refusal?: Problem;
+}
+
+/** An unsent message with its place: the order of pressing Enter. */
+export interface Kept extends Unsent {
+  readonly order: number;
+}
+
+/** Where unsent messages are kept, over reloads and for all tabs of an account. */
+export interface OutboxStore {
+  /** In their order. */
+  all(): Promise<readonly Kept[]>;
+  /** Puts it behind all that are there. It is kept when this resolves. */
+  add(unsent: Unsent): Promise<Kept>;
+  /** Nothing happens where it is gone. */
+  replace(kept: Kept): Promise<void>;
+  remove(order: number): Promise<void>;
+}
+
+/** What an outbox needs. */
+export interface OutboxPorts {
+  readonly store: OutboxStore;
+  /** Rejects with what `problemOf` understands. */
+  readonly send: (unsent: Unsent) => Promise<void>;
+  readonly problemOf: (error: unknown) => Problem;
+  /** Runs `work` while no other tab runs work of that name. */
+  readonly exclusively: (name: string, work: () => Promise<void>) => Promise<void>;
+  /** Tells the other tabs that something has changed. */
+  readonly tell: () => void;
+  /** Milliseconds. It may end early, when the network is back. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+const longestPause = 10_000;
+/** Refusals that pass by themselves: nobody needs to do anything. */
+const passing: ReadonlySet<string> = new Set([
+  'UNREACHABLE',
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+  'PROJECTION_BEHIND',
+  'UNAUTHENTICATED',
+  'INTERNAL',
+]);
+
+/**
+ * Sends what somebody says, in order in each channel, as often as it takes and once in effect. What is added is kept before it is
+ * shown as said: a reload, a crash or another tab goes on with it.
+ */
+export class Outbox {
+  readonly #ports: OutboxPorts;
+  readonly #listeners = new Set<() => void>();
+  readonly #sending = new Set<string>();
+  #kept: readonly Kept[] = [];
+  #isStopped = false;
+
+  constructor(ports: OutboxPorts) {
+    this.#ports = ports;
+  }
+
+  /** All that is unsent, in order. The same list until something changes. */
+  unsent = (): readonly Kept[] => this.#kept;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Goes on with what is kept, also where another tab has added it. */
+  async load(): Promise<void> {
+    this.#show(await this.#ports.store.all());
+    for (const { channelId } of this.#kept) this.#go(channelId);
+  }
+
+  async add(draft: Draft): Promise<void> {
+    const kept = await this.#ports.store.add({ ...draft, clientMessageId: newCommandId() });
+    this.#show([...this.#kept.filter(({ order }) => order !== kept.order), kept]);
+    this.#ports.tell();
+    this.#go(draft.channelId);
+  }
+
+  /** Sends a refused one again, under its own key. */
+  async retry(order: number): Promise<void> {
+    const kept = this.#find(order);
+    if (kept === undefined) return;
+    const { refusal: _refusal, ...again } = kept;
+    await this.#replace(again);
+    this.#go(kept.channelId);
+  }
+
+  async discard(order: number): Promise<void> {
+    await this.#ports.store.remove(order);
+    this.#forget(order);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  #find(order: number): Kept | undefined {
+    return this.#kept.find((kept) => kept.order === order);
+  }
+
+  #show(kept: readonly Kept[]): void {
+    this.#kept = kept;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #forget(order: number): void {
+    this.#show(this.#kept.filter((kept) => kept.order !== order));
+    this.#ports.tell();
+  }
+
+  async #replace(changed: Kept): Promise<void> {
+    await this.#ports.store.replace(changed);
+    this.#show(this.#kept.map((kept) => (kept.order === changed.order ? changed : kept)));
+    this.#ports.tell();
+  }
+
+  #go(channelId: string): void {
+    if (this.#sending.has(channelId)) return;
+    this.#sending.add(channelId);
+    const work = (): Promise<void> => this.#sendAll(channelId);
+    void this.#ports.exclusively(`outbox ${channelId}`, work).finally(() => {
+      this.#sending.delete(channelId);
+      // Said while the last one was being put away.
+      if (!this.#isStopped && this.#next(channelId) !== undefined) this.#go(channelId);
+    });
+  }
+
+  async #sendAll(channelId: string): Promise<void> {
+    // Another tab may have sent some while this one waited for its turn.
+    this.#show(await this.#ports.store.all());
+    for (let next = this.#next(channelId); next !== undefined && !this.#isStopped; next = this.#next(channelId))
+      await this.#send(next);
+  }
+
+  #next(channelId: string): Kept | undefined {
+    return this.#kept.find((kept) => kept.channelId === channelId && kept.refusal === undefined);
+  }
+
+  async #send(kept: Kept): Promise<void> {
+    for (let attempt = 0; !this.#isStopped && this.#find(kept.order) !== undefined; attempt += 1) {
+      try {
+        await this.#ports.send(kept);
+        await this.discard(kept.order);
+        return;
+      } catch (error) {
+        const refusal = this.#ports.problemOf(error);
+        if (!passing.has(refusal.code)) return this.#replace({ ...kept, refusal });
+        await this.#ports.pause(Math.max(refusal.retryAfter ?? 0, Math.min(longestPause, 300 * 2 ** attempt)));
+      }
+    }
+  }
+}

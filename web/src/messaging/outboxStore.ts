@@ -1,0 +1,31 @@
+import { type DBSchema, openDB } from 'idb';
+import type { Kept, OutboxStore } from './outbox.ts';
+
+interface OutboxSchema extends DBSchema {
+  readonly unsent: { readonly key: number; readonly value: Kept };
+}
+
+/** The outbox of one account in this browser. It is kept on the disk before `add` resolves. */
+export const openOutboxStore = async (userId: string): Promise<OutboxStore> => {
+  const database = await openDB<OutboxSchema>(`outbox ${userId}`, 1, {
+    upgrade: (upgraded) => {
+      upgraded.createObjectStore('unsent', { keyPath: 'order', autoIncrement: true });
+    },
+  });
+  return {
+    all: () => database.getAll('unsent'),
+    add: async (unsent) => {
+      const write = database.transaction('unsent', 'readwrite', { durability: 'strict' });
+      // The store gives it its order.
+      const order = await write.store.add(unsent as Kept);
+      await write.done;
+      return { ...unsent, order };
+    },
+    replace: async (kept) => {
+      const write = database.transaction('unsent', 'readwrite');
+      if ((await write.store.getKey(kept.order)) !== undefined) await write.store.put(kept);
+      await write.done;
+    },
+    remove: (order) => database.delete('unsent', order),
+  };
+};
