@@ -3,6 +3,9 @@ import { defineConfig } from 'vite';
 
 const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
+// Whoever starts the build: what people get is never the development's.
+process.env['NODE_ENV'] = 'production';
+
 export default defineConfig({
   root: page('.'),
   build: {

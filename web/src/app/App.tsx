@@ -1,8 +1,14 @@
 import Button from '@mui/material/Button';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { GuildsProvider } from '../guilds/index.ts';
 import { type Entry, EntryPage } from '../identity/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { ConnectionProvider } from '../live/ConnectionProvider.tsx';
+import { OutboxProvider } from '../messaging/index.ts';
+import { PeopleProvider } from '../people/PeopleProvider.tsx';
 import { useSession } from '../session/SessionProvider.tsx';
+import { JoinByInvite } from '../shell/JoinByInvite.tsx';
+import { Shell } from '../shell/Shell.tsx';
 import styles from './App.module.css';
 
 const Entering = ({ entry, inviteCode }: { readonly entry: Entry; readonly inviteCode?: string }) => {
@@ -16,7 +22,7 @@ const Entering = ({ entry, inviteCode }: { readonly entry: Entry; readonly invit
       token={token}
       onEntered={(tokens) => {
         enter(tokens);
-        navigate('/', { replace: true });
+        navigate(inviteCode === undefined ? '/' : `/invite/${inviteCode}`, { replace: true });
       }}
     />
   );
@@ -40,6 +46,35 @@ const Outside = () => (
     </Route>
   </Switch>
 );
+
+const Rooms = () => (
+  <Switch>
+    <Route path="/invite/:code">{({ code }) => <JoinByInvite code={code} />}</Route>
+    <Route path="/guilds/:guildId/:channelId?">
+      {({ guildId, channelId }) => <Shell guildId={guildId} channelId={channelId} />}
+    </Route>
+    <Route>
+      <Shell guildId={undefined} channelId={undefined} />
+    </Route>
+  </Switch>
+);
+
+/** What whoever is logged in sees. */
+const Inside = () => {
+  const { session } = useSession();
+  if (session.userId === undefined) return null;
+  return (
+    <ConnectionProvider session={session}>
+      <PeopleProvider>
+        <GuildsProvider>
+          <OutboxProvider userId={session.userId}>
+            <Rooms />
+          </OutboxProvider>
+        </GuildsProvider>
+      </PeopleProvider>
+    </ConnectionProvider>
+  );
+};
 
 const Unreachable = () => {
   const say = useText();
@@ -65,6 +100,6 @@ export const App = () => {
     case 'out':
       return <Outside />;
     case 'in':
-      return <main className={styles['middle']} />;
+      return <Inside />;
   }
 };

@@ -6,11 +6,15 @@ const width = 520;
 const rows = 14;
 const spacing = 49;
 
+const quarters = 4;
+const middleOf = (row: number): number => 45 + row * spacing;
+/** Where the wave of a row is after so many quarters of the width. */
+const swellOf = (row: number, at: number): number => middleOf(row) + 6 * Math.sin(row * 1.7 + at * 2.1);
+
 /** A calm wave through the whole width: one cubic a quarter of it. */
 const wave = (row: number): string => {
-  const y = 45 + row * spacing;
-  const swell = (at: number): number => y + 6 * Math.sin(row * 1.7 + at * 2.1);
-  const points = Array.from({ length: 5 }, (_, at) => [(at * width) / 4, swell(at)] as const);
+  const y = middleOf(row);
+  const points = Array.from({ length: quarters + 1 }, (_, at) => [(at * width) / quarters, swellOf(row, at)] as const);
   const [first, ...rest] = points;
   const curves = rest.map(([x, to], at) => {
     const [fromX = 0, from = y] = points[at] ?? [];
@@ -22,6 +26,15 @@ const wave = (row: number): string => {
 
 const accented = 6;
 
+const Knot = ({ at, isHere = false }: { readonly at: number; readonly isHere?: boolean }) => (
+  <circle
+    cx={(at * width) / quarters}
+    cy={swellOf(accented, at)}
+    r={isHere ? 9 : 5.5}
+    className={isHere ? styles['here'] : styles['knot']}
+  />
+);
+
 /** The one line that everything hangs on, among the quiet ones. */
 const Lines = () => (
   <svg className={styles['lines']} viewBox={`0 0 ${width} 800`} preserveAspectRatio="xMidYMid slice" aria-hidden="true">
@@ -29,9 +42,9 @@ const Lines = () => (
       // biome-ignore lint/suspicious/noArrayIndexKey: the rows are always the same
       <path key={row} d={wave(row)} className={row === accented ? styles['line'] : styles['quiet']} />
     ))}
-    <circle cx={72} cy={348} r={5.5} className={styles['knot']} />
-    <circle cx={208} cy={343} r={5.5} className={styles['knot']} />
-    <circle cx={362} cy={341} r={9} className={styles['here']} />
+    <Knot at={1} />
+    <Knot at={2} />
+    <Knot at={3} isHere />
   </svg>
 );
 

@@ -1,6 +1,9 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react';
 import { Provider } from 'urql';
 import { graphqlClient } from '../graphqlClient.ts';
+import { act } from '../shared/asking.ts';
+import { newCommandId } from './commandId.ts';
+import { LogOutDocument } from './logOut.generated.ts';
 import { Session, type Tokens } from './session.ts';
 
 /** Whether somebody is logged in here, as far as is known. */
@@ -12,6 +15,8 @@ interface Held {
   readonly enter: (tokens: Tokens) => void;
   /** Asks the server anew whether there is a session. */
   readonly resume: () => void;
+  /** Ends the session here and on the server. */
+  readonly logOut: () => Promise<void>;
 }
 
 const HeldContext = createContext<Held | undefined>(undefined);
@@ -37,11 +42,22 @@ export const SessionProvider = ({ children }: { readonly children: ReactNode }) 
     session.take(tokens);
     setState('in');
   };
+  const logOut = async (): Promise<void> => {
+    await act(client, LogOutDocument, { input: { commandId: newCommandId() } });
+    session.end();
+  };
   return (
-    <HeldContext value={{ session, state, enter, resume }}>
+    <HeldContext value={{ session, state, enter, resume, logOut }}>
       <Provider value={client}>{children}</Provider>
     </HeldContext>
   );
+};
+
+/** The account that is logged in here. */
+export const useViewerId = (): string => {
+  const { session } = useSession();
+  if (session.userId === undefined) throw new Error('nobody is logged in');
+  return session.userId;
 };
 
 /** The person's session: whether they are in, and how they come in. */

@@ -16,7 +16,7 @@ adopt(lookStyles());
 
 /** Draws everything below it in the look, dark unless the person chose otherwise. */
 export const LookProvider = ({ children }: { readonly children: ReactNode }) => (
-  <ThemeProvider theme={theme} defaultMode="dark" modeStorageKey="scheme" disableTransitionOnChange>
+  <ThemeProvider theme={theme} defaultMode="dark" modeStorageKey="scheme">
     <CssBaseline />
     {children}
   </ThemeProvider>

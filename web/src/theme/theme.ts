@@ -51,7 +51,7 @@ const button = {
 const field = {
   styleOverrides: {
     root: {
-      minHeight: sizes.field,
+      height: sizes.field,
       borderRadius: radii.field,
       background: 'var(--raised)',
       '& .MuiOutlinedInput-notchedOutline': { borderColor: 'var(--control)' },
@@ -93,6 +93,8 @@ export const theme: Theme = createTheme({
     MuiDialog: { styleOverrides: { paper: { borderRadius: radii.dialog, boxShadow: 'var(--e3)' } } },
     MuiMenu: { styleOverrides: { paper: { borderRadius: radii.row, boxShadow: 'var(--e2)' } } },
     MuiLink: { styleOverrides: { root: { color: 'var(--accent-text)' } } },
-    MuiFormHelperText: { styleOverrides: { root: { color: 'var(--text-3)', '&.Mui-error': { color: 'var(--danger)' } } } },
+    MuiFormHelperText: {
+      styleOverrides: { root: { margin: 0, color: 'var(--text-3)', '&.Mui-error': { color: 'var(--danger)' } } },
+    },
   },
 });

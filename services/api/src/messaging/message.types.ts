@@ -1,6 +1,6 @@
 import type { Position } from '@chat/schema/events';
 import type { MessageDocument } from '@chat/schema/views';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Extensions, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../graph/connection.ts';
 import { Node } from '../graph/node.types.ts';
 import { PositionScalar, TimeScalar } from '../graph/scalars.ts';
@@ -61,6 +61,7 @@ export class Message extends Node {
   @Field(() => Mentions, { description: 'Whom it mentions.' })
   mentions!: Mentions;
 
+  @Extensions({ most: 5 })
   @Field(() => [ReplyReference], { description: 'What it answers; at most 5.' })
   replies!: readonly ReplyReference[];
 

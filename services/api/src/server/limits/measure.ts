@@ -97,7 +97,8 @@ class Measurement {
     const declared = isObjectType(type) || isInterfaceType(type) ? type.getFields()[field.name.value] : undefined;
     const inside = field.selectionSet ? this.#set(field.selectionSet, declared && getNamedType(declared.type)) : nothing;
     const isPage = declared?.args.some(({ name }) => name === 'first') ?? false;
-    const times = isPage ? sizeOfPage(field) : this.#length(declared?.type, type);
+    const most: unknown = declared?.extensions['most'];
+    const times = isPage ? sizeOfPage(field) : typeof most === 'number' ? most : this.#length(declared?.type, type);
     return {
       DEPTH: inside.DEPTH + 1,
       COST: 1 + inside.COST * times,

@@ -1,0 +1,138 @@
+import type { Client } from '@urql/core';
+import type { Client as LiveClient } from 'graphql-ws';
+import { Feed } from '../live/feed.ts';
+import { ask } from '../shared/asking.ts';
+import { Observable } from '../shared/observable.ts';
+import { GuildEventsDocument, type GuildEventsSubscription } from './guildEvents.generated.ts';
+import { GuildOfDocument } from './guildOf.generated.ts';
+import { type Guild, guildOf, marksOf, withGuildEvent, withMention, withRead } from './guildState.ts';
+import { ViewerEventsDocument, type ViewerEventsSubscription } from './viewerEvents.generated.ts';
+import { ViewerGuildsDocument, type ViewerGuildsQuery } from './viewerGuilds.generated.ts';
+
+export type Viewer = NonNullable<NonNullable<ViewerGuildsQuery['viewer']>['person']>;
+
+/** The guilds of the viewer, as far as they are known. */
+export interface GuildsState {
+  /** False until they were fetched once. */
+  readonly isLoaded: boolean;
+  readonly viewer: Viewer | undefined;
+  /** In the order of joining. */
+  readonly guilds: readonly Guild[];
+  /** Whether everything that changes them arrives. */
+  readonly isLive: boolean;
+}
+
+interface DirectoryOptions {
+  readonly client: Client;
+  readonly live: LiveClient;
+  readonly onProblem: (error: unknown) => void;
+}
+
+type ViewerEvent = ViewerEventsSubscription['viewerEvents'];
+type GuildFeed = Feed<GuildEventsSubscription['guildEvents'], { guildId: string }>;
+
+/** Keeps the guilds of the viewer equal to the log: one subscription for the person, one for each guild. */
+export class GuildDirectory {
+  readonly state = new Observable<GuildsState>({ isLoaded: false, viewer: undefined, guilds: [], isLive: false });
+  readonly #options: DirectoryOptions;
+  readonly #feeds = new Map<string, GuildFeed>();
+  readonly #viewerFeed: Feed<ViewerEvent, object>;
+
+  constructor(options: DirectoryOptions) {
+    this.#options = options;
+    this.#viewerFeed = new Feed<ViewerEvent, object>({
+      client: options.live,
+      document: ViewerEventsDocument,
+      variables: {},
+      load: () => this.load(),
+      onEvent: (event) => void this.#take(event),
+      onLive: (isLive) => this.state.set({ ...this.state.get(), isLive }),
+      onProblem: options.onProblem,
+    });
+  }
+
+  start(): void {
+    this.#viewerFeed.start();
+  }
+
+  stop(): void {
+    this.#viewerFeed.stop();
+    for (const feed of this.#feeds.values()) feed.stop();
+    this.#feeds.clear();
+  }
+
+  /** Fetches all of them, at least as they were at a position. */
+  async load(minPosition: string | null = null): Promise<void> {
+    const { viewer } = await ask(this.#options.client, ViewerGuildsDocument, { minPosition });
+    if (viewer === null) return;
+    const ids = viewer.guilds.map(({ id }) => id);
+    const known = new Map(this.state.get().guilds.map((guild) => [guild.id, guild]));
+    await Promise.all(ids.filter((id) => !known.has(id)).map((id) => this.#loadGuild(id)));
+    const guilds = this.state.get().guilds.filter(({ id }) => ids.includes(id));
+    const inOrder = guilds.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+    this.state.set({ ...this.state.get(), isLoaded: true, viewer: viewer.person ?? undefined, guilds: inOrder });
+    this.#follow(ids);
+  }
+
+  /** The viewer has read a channel up to a message. */
+  read(channelId: string, seq: number): void {
+    this.#change((guild) => withRead(guild, channelId, seq));
+  }
+
+  #change(change: (guild: Guild) => Guild): void {
+    const state = this.state.get();
+    this.state.set({ ...state, guilds: state.guilds.map(change) });
+  }
+
+  async #take(event: ViewerEvent): Promise<void> {
+    switch (event.__typename) {
+      case 'GuildJoined':
+        return this.#follow([...this.#feeds.keys(), event.guildId]);
+      case 'GuildLeft':
+        return this.#forget(event.guildId);
+      case 'Mentioned':
+        return this.#change((guild) => withMention(guild, event.channelId, event.seq));
+      case 'ReadPositionChanged':
+        return this.read(event.channelId, event.seq);
+    }
+  }
+
+  #forget(guildId: string): void {
+    this.#feeds.get(guildId)?.stop();
+    this.#feeds.delete(guildId);
+    const state = this.state.get();
+    this.state.set({ ...state, guilds: state.guilds.filter(({ id }) => id !== guildId) });
+  }
+
+  #follow(guildIds: readonly string[]): void {
+    for (const guildId of this.#feeds.keys()) if (!guildIds.includes(guildId)) this.#forget(guildId);
+    for (const guildId of guildIds) if (!this.#feeds.has(guildId)) this.#followOne(guildId);
+  }
+
+  #followOne(guildId: string): void {
+    const feed: GuildFeed = new Feed({
+      client: this.#options.live,
+      document: GuildEventsDocument,
+      variables: { guildId },
+      load: () => this.#loadGuild(guildId),
+      onEvent: (event) => this.#change((guild) => (guild.id === guildId ? withGuildEvent(guild, event) : guild)),
+      onLive: () => undefined,
+      onProblem: this.#options.onProblem,
+    });
+    this.#feeds.set(guildId, feed);
+    feed.start();
+  }
+
+  async #loadGuild(id: string): Promise<void> {
+    const { guild } = await ask(this.#options.client, GuildOfDocument, { id, minPosition: null });
+    if (guild === null) return;
+    const state = this.state.get();
+    const loaded = guildOf(guild);
+    const isKnown = state.guilds.some((known) => known.id === id);
+    const guilds = isKnown ? state.guilds.map((known) => (known.id === id ? loaded : known)) : [...state.guilds, loaded];
+    this.state.set({ ...state, guilds });
+  }
+}
+
+/** All mentions of all guilds. */
+export const mentionsIn = (guilds: readonly Guild[]): number => guilds.reduce((sum, guild) => sum + marksOf(guild).mentions, 0);

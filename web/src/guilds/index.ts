@@ -1,0 +1,4 @@
+export { GuildsProvider, useGuildDirectory, useGuilds } from './GuildsProvider.tsx';
+export type { GuildsState, Viewer } from './guildDirectory.ts';
+export { type Category, type Channel, type Guild, marksOf } from './guildState.ts';
+export { type GuildCommands, useGuildCommands } from './useGuildCommands.ts';

@@ -1,0 +1,38 @@
+import type { Client } from 'graphql-ws';
+import { liveClient } from '../session/liveClient.ts';
+import type { Session } from '../session/session.ts';
+import { Observable } from '../shared/observable.ts';
+import { type Problem, problemOf } from '../shared/problem.ts';
+
+/** What is known of the connection: `since` is when it was lost, in milliseconds since 1970. */
+export type ConnectionState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'online' }
+  | { readonly kind: 'offline'; readonly since: number };
+
+const now = (): number => Math.floor(performance.timeOrigin + performance.now());
+
+/** The live connection of a session, and whether it stands. */
+export class Connection {
+  readonly state = new Observable<ConnectionState>({ kind: 'connecting' });
+  /** What a live subscription was refused with last. */
+  readonly problem = new Observable<Problem | undefined>(undefined);
+  readonly live: Client;
+
+  constructor(session: Session) {
+    this.live = liveClient(session, (isOpen) => this.#changed(isOpen));
+  }
+
+  failed(error: unknown): void {
+    this.problem.set(problemOf(error));
+  }
+
+  close(): void {
+    void this.live.dispose();
+  }
+
+  #changed(isOpen: boolean): void {
+    if (isOpen) this.state.set({ kind: 'online' });
+    else if (this.state.get().kind !== 'offline') this.state.set({ kind: 'offline', since: now() });
+  }
+}

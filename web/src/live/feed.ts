@@ -1,0 +1,110 @@
+import { stringifyDocument, type TypedDocumentNode } from '@urql/core';
+import type { Client } from 'graphql-ws';
+
+/** What every live subscription may bring besides what happens. */
+export type FeedEvent =
+  | { readonly __typename: 'CaughtUp'; readonly cursor: string }
+  | { readonly __typename: 'Reset'; readonly resumeFrom: string | null };
+
+/** What a feed follows, and who listens. */
+export interface FeedOptions<Event extends { readonly __typename: string }, Variables extends object> {
+  readonly client: Client;
+  readonly document: TypedDocumentNode<Readonly<Record<string, Event>>, Variables & { after?: string | null }>;
+  readonly variables: Variables;
+  /** Fetches what there is. Called once the feed is live, and again where it could not go on where it was. */
+  readonly load: () => Promise<void>;
+  /** What happened after what `load` fetched, in order; something of the end of that may come again. */
+  readonly onEvent: (event: Exclude<Event, FeedEvent>) => void;
+  /** True while what is shown is known to be complete. */
+  readonly onLive: (isLive: boolean) => void;
+  /** The server refused it, or `load` failed. */
+  readonly onProblem: (error: unknown) => void;
+}
+
+const isControl = (event: { readonly __typename: string }): event is FeedEvent =>
+  event.__typename === 'CaughtUp' || event.__typename === 'Reset';
+
+const cursorOf = (event: object): string | undefined =>
+  'cursor' in event && typeof event.cursor === 'string' ? event.cursor : undefined;
+
+/**
+ * Fetched once and followed from before that on: first the live events, then what there is, then both together. After a lost connection
+ * it resumes behind the last event that it has; where the server cannot go on there it fetches anew.
+ */
+export class Feed<Event extends { readonly __typename: string }, Variables extends object> {
+  readonly #options: FeedOptions<Event, Variables>;
+  #cursor: string | null = null;
+  /** Events that came before what there is was fetched; `undefined` once it is. */
+  #early: Exclude<Event, FeedEvent>[] | undefined = [];
+  #unsubscribe: () => void = () => undefined;
+  #isStopped = false;
+
+  constructor(options: FeedOptions<Event, Variables>) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const { client, document, variables, onProblem } = this.#options;
+    const cursor = (): string | null => this.#cursor;
+    const payload = {
+      query: stringifyDocument(document),
+      variables: {
+        ...variables,
+        // The client sends the same payload again when it comes back. It is read then, and is the newest by then.
+        get after() {
+          return cursor();
+        },
+      },
+    };
+    this.#unsubscribe = client.subscribe<Readonly<Record<string, Event>>>(payload, {
+      next: ({ data, errors }) => {
+        const event = Object.values(data ?? {})[0];
+        if (event !== undefined) this.#take(event);
+        else onProblem(errors?.[0]);
+      },
+      error: onProblem,
+      complete: () => undefined,
+    });
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#unsubscribe();
+  }
+
+  #take(event: Event): void {
+    this.#cursor = cursorOf(event) ?? this.#cursor;
+    if (!isControl(event))
+      this.#tell(event as Exclude<Event, FeedEvent>); // the other case of the same question
+    else if (event.__typename === 'Reset') this.#startAgain(event.resumeFrom);
+    else if (this.#early === undefined) this.#options.onLive(true);
+    else void this.#load();
+  }
+
+  #tell(event: Exclude<Event, FeedEvent>): void {
+    if (this.#early === undefined) this.#options.onEvent(event);
+    else this.#early.push(event);
+  }
+
+  #startAgain(resumeFrom: string | null): void {
+    this.#options.onLive(false);
+    this.#unsubscribe();
+    this.#cursor = resumeFrom;
+    this.#early = [];
+    this.start();
+  }
+
+  async #load(): Promise<void> {
+    const { load, onEvent, onLive, onProblem } = this.#options;
+    try {
+      await load();
+      if (this.#isStopped) return;
+      const early = this.#early ?? [];
+      this.#early = undefined;
+      for (const event of early) onEvent(event);
+      onLive(true);
+    } catch (error) {
+      if (!this.#isStopped) onProblem(error);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { useMemo } from 'react';
+import { useText } from '../languages/LanguageProvider.tsx';
+import { useViewerId } from '../session/SessionProvider.tsx';
+import { problemText } from '../shared/problemText.ts';
+import { Composer } from './Composer.tsx';
+import styles from './Conversation.module.css';
+import { Timeline } from './Timeline.tsx';
+import { rowsOf } from './timelineRows.ts';
+import { missedOf } from './timelineState.ts';
+import { useChannelTimeline } from './useChannelTimeline.ts';
+import { useDraft } from './useDraft.ts';
+import { useOutbox } from './useOutbox.ts';
+
+interface ConversationProps {
+  readonly channelId: string;
+  readonly channelName: string;
+  /** Why nothing can be said here, as a sentence. */
+  readonly refusal?: string | undefined;
+}
+
+const dayOf = (moment: string): string => {
+  const date = new Date(moment);
+  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
+};
+
+/** The rows of a channel, and what can be done with them. */
+const useConversation = (channelId: string) => {
+  const userId = useViewerId();
+  const { state, timeline } = useChannelTimeline(channelId);
+  const { unsent, outbox } = useOutbox(channelId);
+  const { messages, hasNewer } = state.timeline;
+  const rows = useMemo(
+    () => rowsOf({ messages, unsent: hasNewer ? [] : unsent, readUpTo: state.readUpTo, viewerId: userId, dayOf }),
+    [messages, unsent, hasNewer, state.readUpTo, userId],
+  );
+  const actions = useMemo(
+    () => ({
+      onOlder: () => void timeline.loadOlder(),
+      onNewer: () => void timeline.loadNewer(),
+      onPresent: () => timeline.goToPresent(),
+      onSeenEnd: () => void timeline.markRead(),
+    }),
+    [timeline],
+  );
+  return { userId, state, rows, outbox, actions };
+};
+
+const Beginning = ({ channelName }: { readonly channelName: string }) => {
+  const say = useText();
+  return (
+    <div className={styles['empty']}>
+      <h2>{say('emptyChannel', { channel: channelName })}</h2>
+      <p>{say('emptyChannelHint')}</p>
+    </div>
+  );
+};
+
+/** What is said in one channel, and where one says more. */
+export const Conversation = ({ channelId, channelName, refusal }: ConversationProps) => {
+  const say = useText();
+  const { userId, state, rows, outbox, actions } = useConversation(channelId);
+  const [draft, setDraft] = useDraft(userId, channelId);
+  const { hasOlder, hasNewer } = state.timeline;
+  return (
+    <div className={styles['conversation']}>
+      {state.problem !== undefined && (
+        <p className={styles['problem']} role="alert">
+          {problemText(state.problem, say)}
+        </p>
+      )}
+      {state.status === 'ready' && rows.length === 0 ? (
+        <Beginning channelName={channelName} />
+      ) : (
+        <Timeline
+          {...actions}
+          rows={rows}
+          viewerId={userId}
+          hasOlder={hasOlder}
+          hasNewer={hasNewer}
+          missed={missedOf(state.timeline)}
+          outbox={outbox}
+        />
+      )}
+      <Composer
+        channelName={channelName}
+        draft={draft}
+        onDraft={setDraft}
+        refusal={refusal}
+        onSend={(content) => void outbox.add({ channelId, content, replies: [] })}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,3 @@
+export { Conversation } from './Conversation.tsx';
+export { OutboxProvider } from './OutboxProvider.tsx';
+export { useOutbox } from './useOutbox.ts';

@@ -1,0 +1,81 @@
+import IconButton from '@mui/material/IconButton';
+import SwipeableDrawer from '@mui/material/SwipeableDrawer';
+import { LogOut } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import type { Guild, GuildsState, Viewer } from '../guilds/index.ts';
+import { useText } from '../languages/LanguageProvider.tsx';
+import { Avatar } from '../people/Avatar.tsx';
+import { useSession } from '../session/SessionProvider.tsx';
+import { ChannelList } from './ChannelList.tsx';
+import { GuildRail } from './GuildRail.tsx';
+import styles from './Lists.module.css';
+import type { DialogName } from './ShellDialogs.tsx';
+
+const Self = ({ viewer }: { readonly viewer: Viewer }) => {
+  const say = useText();
+  const { logOut } = useSession();
+  const handle = viewer.handle ?? '';
+  const name = viewer.displayName ?? handle;
+  return (
+    <footer className={styles['self']}>
+      <Avatar id={viewer.id} name={name} size={32} />
+      <span className={styles['selfName']}>
+        {name}
+        <small>@{handle}</small>
+      </span>
+      <IconButton size="small" onClick={() => void logOut()} aria-label={say('logOut')}>
+        <LogOut size={18} aria-hidden />
+      </IconButton>
+    </footer>
+  );
+};
+
+interface ListsProps {
+  readonly state: GuildsState;
+  readonly guild: Guild | undefined;
+  readonly openChannelId: string | undefined;
+  readonly onDialog: (name: DialogName) => void;
+  /** A link was followed. */
+  readonly onFollowed?: () => void;
+}
+
+/** The guilds, the channels of the open one, and oneself. */
+export const Lists = ({ state, guild, openChannelId, onDialog, onFollowed }: ListsProps) => {
+  const { guilds, viewer } = state;
+  const followed = (event: MouseEvent): void => {
+    if (event.target instanceof Element && event.target.closest('a') !== null) onFollowed?.();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens to the links in it
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys follow links by clicks
+    <div className={styles['lists']} onClick={followed}>
+      <GuildRail guilds={guilds} openId={guild?.id} onCreate={() => onDialog('createGuild')} />
+      <div className={styles['list']}>
+        {guild !== undefined && (
+          <ChannelList
+            guild={guild}
+            openId={openChannelId}
+            canManage={guild.ownerId === viewer?.id}
+            onInvite={() => onDialog('invite')}
+            onCreateChannel={() => onDialog('createChannel')}
+          />
+        )}
+        <span className={styles['rest']} />
+        {viewer !== undefined && <Self viewer={viewer} />}
+      </div>
+    </div>
+  );
+};
+
+interface ListsDrawerProps extends ListsProps {
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
+}
+
+/** The lists on phones: they come from the side by a button or a swipe, and go when a link is followed. */
+export const ListsDrawer = ({ isOpen, onOpen, onClose, ...lists }: ListsDrawerProps) => (
+  <SwipeableDrawer open={isOpen} onOpen={onOpen} onClose={onClose}>
+    <Lists {...lists} onFollowed={onClose} />
+  </SwipeableDrawer>
+);
