@@ -31,6 +31,6 @@ describe('deleting a message', () => {
   it('is refused in an archived channel', () =>
     conversation
       .given(posted)
-      .when(deleting(writerWith([], { archived: true })))
+      .when(deleting(writerWith([], { closed: 'CHANNEL_ARCHIVED' })))
       .thenRejected(rejected('CHANNEL_ARCHIVED')));
 });

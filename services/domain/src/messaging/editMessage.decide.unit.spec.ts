@@ -35,7 +35,7 @@ describe('editing a message', () => {
 
   it.each([
     ['without SEND_MESSAGES', writerWith([]), rejected('FORBIDDEN')],
-    ['in an archived channel', writerWith(['SEND_MESSAGES'], { archived: true }), rejected('CHANNEL_ARCHIVED')],
+    ['in an archived channel', writerWith(['SEND_MESSAGES'], { closed: 'CHANNEL_ARCHIVED' }), rejected('CHANNEL_ARCHIVED')],
     ['while timed out', timedOut(), rejected('TIMED_OUT', { retryAfter: 60_000 })],
   ])('%s is refused', (_, writer, refusal) => conversation.given(posted).when(editing('hi', writer)).thenRejected(refusal));
 });

@@ -55,7 +55,7 @@ describe('reacting', () => {
   it('in an archived channel is refused, with an emoji that is there too', () =>
     conversation
       .given(posted, reacted(thumb, otherId))
-      .when(adding(writerWith([], { archived: true })))
+      .when(adding(writerWith([], { closed: 'CHANNEL_ARCHIVED' })))
       .thenRejected(rejected('CHANNEL_ARCHIVED')));
   it('as an administrator is not held by a time-out', () =>
     conversation
@@ -74,6 +74,6 @@ describe('taking a reaction back', () => {
   it('in an archived channel is refused', () =>
     conversation
       .given(posted, reacted(thumb))
-      .when(removing(writerWith([], { archived: true })))
+      .when(removing(writerWith([], { closed: 'CHANNEL_ARCHIVED' })))
       .thenRejected(rejected('CHANNEL_ARCHIVED')));
 });
