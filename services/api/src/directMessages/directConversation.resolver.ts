@@ -77,8 +77,8 @@ export class ViewerConversationsResolver {
     @Ctx() context: Context,
   ): Promise<Connection<DirectConversation>> {
     const page = pageOf(args);
-    const listed = { userId: personOf(context).actor.id, includeClosed, size: page.size };
-    const found = await directConversationsOf(context, listed, page.from);
+    const listed = { userId: personOf(context).actor.id, includeClosed, page };
+    const found = await directConversationsOf(context, listed);
     return connect(found, page, ({ position, id }) => [position, id]);
   }
 
