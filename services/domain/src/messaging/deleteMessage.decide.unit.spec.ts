@@ -33,4 +33,9 @@ describe('deleting a message', () => {
       .given(posted)
       .when(deleting(writerWith([], { closed: 'CHANNEL_ARCHIVED' })))
       .thenRejected(rejected('CHANNEL_ARCHIVED')));
+  it('is possible in a closed conversation: one takes back what one said', () =>
+    conversation
+      .given(posted)
+      .when(deleting(writerWith([], { closed: 'CONVERSATION_CLOSED' })))
+      .thenFacts(deleted));
 });

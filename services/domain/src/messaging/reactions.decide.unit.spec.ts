@@ -57,6 +57,11 @@ describe('reacting', () => {
       .given(posted, reacted(thumb, otherId))
       .when(adding(writerWith([], { closed: 'CHANNEL_ARCHIVED' })))
       .thenRejected(rejected('CHANNEL_ARCHIVED')));
+  it('in a closed conversation is refused, with an emoji that is there too', () =>
+    conversation
+      .given(posted, reacted(thumb, otherId))
+      .when(adding(writerWith(['ADD_REACTIONS'], { closed: 'CONVERSATION_CLOSED' })))
+      .thenRejected(rejected('CONVERSATION_CLOSED')));
   it('as an administrator is not held by a time-out', () =>
     conversation
       .given(posted, reacted(thumb, otherId))
@@ -76,4 +81,9 @@ describe('taking a reaction back', () => {
       .given(posted, reacted(thumb))
       .when(removing(writerWith([], { closed: 'CHANNEL_ARCHIVED' })))
       .thenRejected(rejected('CHANNEL_ARCHIVED')));
+  it('in a closed conversation takes one’s own', () =>
+    conversation
+      .given(posted, reacted(thumb))
+      .when(removing(writerWith([], { closed: 'CONVERSATION_CLOSED' })))
+      .thenFacts(removed));
 });
