@@ -1,5 +1,4 @@
 import { describe, it } from 'vitest';
-import { posted } from '../messaging/testing/messageFacts.ts';
 import { projectionSpec } from '../runner/projectionSpec.ts';
 import { exampleId, examplePosition, recorded } from '../runner/recorded.ts';
 import { blocksProjection } from './blocks.projection.ts';
@@ -8,6 +7,8 @@ import { directConversationsProjection } from './directConversations.projection.
 // The conversation of facts that name no stream; its messages stand in the channel with the same id.
 const conversationId = exampleId(1);
 const [ada, bob, cyd] = [exampleId(0x11), exampleId(0x12), exampleId(0x13)];
+const mentions = { users: [], roles: [], everyone: false, here: false };
+const posted = (content: string) => recorded('MessagePosted', { authorId: ada, mentions, replies: [], text: { content } });
 const opened = recorded('DirectConversationOpened', { kind: 'GROUP', participantIds: [ada, bob] }, { at: 1_000 });
 
 describe('direct conversations', () => {
@@ -26,7 +27,7 @@ describe('direct conversations', () => {
   });
 
   it('are as new as their newest message', () => {
-    spec.given([opened, posted('one', { id: exampleId(0xa) }), posted('two', { id: exampleId(0xb) })]).then({
+    spec.given([opened, posted('one'), posted('two')]).then({
       [conversationId]: { ...asOpened, lastMessageSeq: 2, lastPosition: examplePosition(3) },
     });
   });
@@ -38,7 +39,7 @@ describe('direct conversations', () => {
   });
 
   it('are no channels of guilds, whose messages leave nothing here', () => {
-    spec.given([posted()]).then({});
+    spec.given([posted('elsewhere')]).then({});
   });
 
   it('do not come from facts without an opening', () => {

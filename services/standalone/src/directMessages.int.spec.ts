@@ -55,6 +55,20 @@ describe('opening a direct conversation', () => {
     expect(await refusalOf(ada.act('blockPerson', { userId: nobody.id }))).toEqual(notFound);
   });
 
+  it('is open to people who meet in a group alone', async () => {
+    const { ada, bob } = await some(3);
+    const [cyd] = await here.neighbours(1);
+    if (cyd === undefined) throw new Error('one was asked for');
+    expect(await refusalOf(here.open(bob, [cyd]))).toEqual(notFound);
+    type Made = { readonly guildId: string; readonly code: string };
+    const { guildId } = await cyd.act<Made>('createGuild', { name: 'Of two' }, 'guildId');
+    await ada.act('joinGuild', { code: (await cyd.act<Made>('createInvite', { guildId }, 'code')).code });
+    const group = await here.open(ada, [bob, cyd]);
+    await cyd.act('blockPerson', { userId: bob.id });
+    await cyd.act('unblockPerson', { userId: bob.id });
+    expect((await here.open(bob, [cyd])).conversationId).not.toBe(group.conversationId);
+  });
+
   it('goes on for a pair that shares no guild any more', async () => {
     const [owner, member] = await here.world.people(2);
     if (owner === undefined || member === undefined) throw new Error('two were asked for');

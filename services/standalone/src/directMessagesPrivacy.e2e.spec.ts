@@ -1,13 +1,6 @@
 import { buildApiSchema } from '@chat/api';
 import { newId } from '@chat/platform';
 import { temporaryDirectory } from '@chat/platform/testing';
-import {
-  type GraphQLInputObjectType,
-  type GraphQLInputType,
-  getNamedType,
-  isInputObjectType,
-  isRequiredInputField,
-} from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OperationFailed } from './testing/graphqlClient.ts';
 import { type LiveReader, readLive } from './testing/liveReader.ts';
@@ -113,36 +106,40 @@ const variablesOf = (query: string, { conversationId: id, messageId }: Secret) =
   ...(query.includes('$message') && { message: messageId }),
 });
 
-const inputOf = (mutation: string): GraphQLInputObjectType | undefined => {
-  const type = schema.getMutationType()?.getFields()[mutation]?.args[0]?.type;
-  const named = type && getNamedType(type);
-  return isInputObjectType(named) ? named : undefined;
+/** The fields of a mutation's input, with their types as the schema writes them. */
+const inputOf = (mutation: string): readonly { readonly name: string; readonly type: string; readonly isRequired: boolean }[] => {
+  const named = String(schema.getMutationType()?.getFields()[mutation]?.args[0]?.type).replace('!', '');
+  const input = schema.getType(named);
+  if (input === undefined || !('getFields' in input)) return [];
+  return Object.values(input.getFields()).map((field) => ({
+    name: field.name,
+    type: String(field.type).replace('!', ''),
+    isRequired: String(field.type).endsWith('!') && !('defaultValue' in field && field.defaultValue !== undefined),
+  }));
 };
 
 const places = ['channelId', 'conversationId', 'guildId'];
 
 /** Every mutation that is about a place. */
 const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {}).filter((mutation) => {
-  const fields = Object.keys(inputOf(mutation)?.getFields() ?? {});
-  return fields.some((field) => places.includes(field));
+  return inputOf(mutation).some(({ name }) => places.includes(name));
 });
 
-const valueFor = (field: string, type: GraphQLInputType, { conversationId, messageId }: Secret): unknown => {
+const valueFor = (field: string, type: string, { conversationId, messageId }: Secret): unknown => {
   if (places.includes(field)) return conversationId;
   if (field === 'messageId') return messageId;
   if (field === 'emoji') return '👍';
-  if (field === 'commandId' || field === 'clientMessageId') return newId();
-  const name = getNamedType(type).name;
-  if (name === 'ID') return person('eve').id;
-  if (name === 'Boolean') return true;
-  return name === 'Int' ? 1 : '1024';
+  if (type === 'CommandId') return newId();
+  if (type === 'ID') return person('eve').id;
+  if (type === 'Boolean') return true;
+  return type === 'Int' ? 1 : '1024';
 };
 
 const attempt = async (who: Person, mutation: string, target: Secret): Promise<unknown> => {
-  const input = inputOf(mutation) ?? expect.fail(`${mutation} takes nothing`);
-  const needed = Object.values(input.getFields()).filter((field) => places.includes(field.name) || isRequiredInputField(field));
-  const values = Object.fromEntries(needed.map(({ name, type }) => [name, valueFor(name, type, target)]));
-  return who.client.run(`mutation ($input: ${input.name}!) { ${mutation}(input: $input) { position } }`, { input: values });
+  const needed = inputOf(mutation).filter(({ name, isRequired }) => isRequired || places.includes(name));
+  const input = Object.fromEntries(needed.map(({ name, type }) => [name, valueFor(name, type, target)]));
+  const named = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+  return who.client.run(`mutation ($input: ${named}!) { ${mutation}(input: $input) { position } }`, { input });
 };
 
 describe('what the specs try is everything there is', () => {

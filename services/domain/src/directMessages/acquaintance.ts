@@ -1,6 +1,7 @@
 import { type Id, streams } from '@chat/schema/events';
 import { directConversationsView, peopleView } from '@chat/schema/views';
 import type { Services } from '../commands/index.ts';
+import { type Refusal, rejected } from '../errors/index.ts';
 import { guild } from '../guilds/index.ts';
 import { isMember, member } from '../membership/index.ts';
 import { directConversation } from './directConversation.state.ts';
@@ -44,14 +45,15 @@ const meetSomewhere = async (services: Services, one: Id, other: Id): Promise<bo
 
 /**
  * Whether two people know of each other: they share a guild or a direct conversation. Where the read models do not show it, waits
- * for them to show everything that was acknowledged before the call; an account that does not exist takes the same way.
+ * for them to show everything that was acknowledged before the call, else PROJECTION_BEHIND; an account that does not exist takes
+ * the same way.
  */
-export const knowEachOther = async (services: Services, one: Id, other: Id): Promise<boolean> => {
+export const knowEachOther = async (services: Services, one: Id, other: Id): Promise<boolean | Refusal> => {
   const { store, views } = services;
   if (await areInConversation(services, pairIdOf(services.vault, one, other), [one, other])) return true;
   if (await meetSomewhere(services, one, other)) return true;
   const head = await store.head();
   if (head === undefined) return false;
   const isShown = await views.waitFor(head.position, [peopleView, directConversationsView], patience);
-  return isShown && meetSomewhere(services, one, other);
+  return isShown ? meetSomewhere(services, one, other) : rejected('PROJECTION_BEHIND', { retryAfter: patience });
 };

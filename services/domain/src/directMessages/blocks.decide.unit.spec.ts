@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { account } from '../identity/account.state.ts';
+import { account } from '../identity/index.ts';
 import { exampleId } from '../testing/deciderSpec.ts';
 import { decideBlockPerson, decideUnblockPerson } from './blocks.decide.ts';
 import { accountWith, adaId, blocked, bobId, unblocked } from './testing/parties.ts';

@@ -20,7 +20,8 @@ export const blockPerson =
       gather: async () => {
         const who = await accountOf(services, caller);
         if (isRefusal(who)) return who;
-        return { looked: await knowEachOther(services, actorId, userId), documents: undefined, basis: [], owners: {} };
+        const looked = await knowEachOther(services, actorId, userId);
+        return isRefusal(looked) ? looked : { looked, documents: undefined, basis: [], owners: {} };
       },
       decide: (state, isKnown) => decideBlockPerson(state, { actorId, userId, isKnown }),
       repeats: saying('PersonBlocked', { userId }),

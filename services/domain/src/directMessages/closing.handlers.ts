@@ -17,23 +17,31 @@ export const isClosedFor =
     return isClosed(found?.value ?? neverClosed, lastMessageSeq);
   };
 
+interface ClosingChange extends ChangeClosing {
+  readonly userId: Id;
+  readonly conversationId: Id;
+}
+
+/** Nothing where somebody else wrote in between. */
+const changed = async ({ privateStore }: Services, change: ClosingChange) => {
+  const id = idOf(change.userId, change.conversationId);
+  const found = await privateStore.get<Closing>(collection, id);
+  const before = found?.value ?? neverClosed;
+  const after = afterClosing(before, change);
+  if (after === before) return { before, after };
+  const value = { upTo: after.upTo, keys: after.keys };
+  const isWritten = await privateStore.write([{ collection, id, value, expected: found?.version ?? 0 }]);
+  return isWritten ? { before, after } : undefined;
+};
+
 /** Tells the person's other clients where it changes anything. Nothing where it is done, else why it is not. */
-export const setClosing = async (
-  { privateStore, announcements }: Services,
-  userId: Id,
-  conversationId: Id,
-  change: ChangeClosing,
-): Promise<Refusal | undefined> => {
-  const id = idOf(userId, conversationId);
+export const setClosing = async (services: Services, change: ClosingChange): Promise<Refusal | undefined> => {
+  const { userId, conversationId } = change;
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const found = await privateStore.get<Closing>(collection, id);
-    const before = found?.value ?? neverClosed;
-    const after = afterClosing(before, change);
-    if (after === before) return undefined;
-    const value = { upTo: after.upTo, keys: after.keys };
-    if (!(await privateStore.write([{ collection, id, value, expected: found?.version ?? 0 }]))) continue;
-    const type = change.upTo === null ? 'DirectConversationReopened' : 'DirectConversationClosed';
-    announcements.toViewer(userId, { type, conversationId });
+    const done = await changed(services, change);
+    if (done === undefined) continue;
+    const type = done.after.upTo === null ? 'DirectConversationReopened' : 'DirectConversationClosed';
+    if (done.after.upTo !== done.before.upTo) services.announcements.toViewer(userId, { type, conversationId });
     return undefined;
   }
   return rejected('UNAVAILABLE', { retryAfter: 1_000 });
@@ -48,7 +56,7 @@ const changing =
     const standing = await inDirectConversation(services, caller, conversationId);
     if (isRefusal(standing)) return standing;
     const upTo = closes ? await newestSeq(services, conversationId) : null;
-    const refused = await setClosing(services, caller.actor.id, conversationId, { key, upTo });
+    const refused = await setClosing(services, { userId: caller.actor.id, conversationId, key, upTo });
     return refused ?? { position: (await services.store.head())?.position ?? '' };
   };
 

@@ -18,11 +18,9 @@ export const neverClosed: Closing = { upTo: null, keys: [] };
 
 const mostRemembered = 16;
 
-/** The same object where nothing changes. */
-export const afterClosing = (closing: Closing, { key, upTo }: ChangeClosing): Closing => {
-  const isDone = closing.keys.includes(key) || (upTo === null && closing.upTo === null);
-  return isDone ? closing : { upTo, keys: [...closing.keys, key].slice(-mostRemembered) };
-};
+/** The same object where the command is done already. One that finds nothing to change is remembered as well. */
+export const afterClosing = (closing: Closing, { key, upTo }: ChangeClosing): Closing =>
+  closing.keys.includes(key) ? closing : { upTo, keys: [...closing.keys, key].slice(-mostRemembered) };
 
 /** A new message opens a conversation again by itself. */
 export const isClosed = ({ upTo }: Closing, lastMessageSeq: Count): boolean => upTo !== null && lastMessageSeq <= upTo;

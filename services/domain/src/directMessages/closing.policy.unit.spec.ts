@@ -12,9 +12,14 @@ describe('a conversation that somebody put away', () => {
     expect(isClosed(afterClosing(neverClosed, { key: id(1), upTo: 0 }), 0)).toBe(true);
   });
 
-  it('is opened again by hand; to open an open one changes nothing', () => {
+  it('is opened again by hand', () => {
     expect(isClosed(afterClosing(closed, { key: id(2), upTo: null }), 7)).toBe(false);
-    expect(afterClosing(neverClosed, { key: id(2), upTo: null })).toBe(neverClosed);
+  });
+
+  it('is not opened again by a retry of what opened it before it was closed', () => {
+    const opened = afterClosing(neverClosed, { key: id(1), upTo: null });
+    const closedSince = afterClosing(opened, { key: id(2), upTo: 7 });
+    expect(afterClosing(closedSince, { key: id(1), upTo: null })).toBe(closedSince);
   });
 
   it('is not closed again by a retry, of which the newest sixteen are remembered', () => {

@@ -33,6 +33,8 @@ const gatherFor = (services: Services, caller: PersonCaller, userIds: readonly I
   if (isRefusal(who)) return who;
   const others = await Promise.all(userIds.map((otherId) => aggregates.load(streams.account(otherId), account)));
   const known = await Promise.all(userIds.map((otherId) => knowEachOther(services, userId, otherId)));
+  const behind = known.find(isRefusal);
+  if (behind !== undefined) return behind;
   const self = { userId, account: who.state };
   const looked: Reach = {
     areKnown: !known.includes(false),
@@ -70,8 +72,10 @@ export const openDirectConversation =
       repeats: saying('DirectConversationOpened', command),
     });
     if (isRefusal(answer)) return answer;
-    const reopened = await setClosing(services, caller.actor.id, conversationId, { key, upTo: null });
-    return reopened ?? { conversationId, position: answer.position };
+    // What this very command opened was not closed before.
+    const change = { userId: caller.actor.id, conversationId, key, upTo: null };
+    const refused = answer.facts.length === 0 ? await setClosing(services, change) : undefined;
+    return refused ?? { conversationId, position: answer.position };
   };
 
 /** The person sees what is said from then on. */

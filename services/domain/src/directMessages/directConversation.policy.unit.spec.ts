@@ -1,6 +1,6 @@
 import { maskOf } from '@chat/schema/permissions';
 import { describe, expect, it } from 'vitest';
-import { account } from '../identity/account.state.ts';
+import { account } from '../identity/index.ts';
 import { type GivenDraft, stateAfter } from '../testing/deciderSpec.ts';
 import { directPermissions, mayTalk, otherOfPair } from './directConversation.policy.ts';
 import { directConversation } from './directConversation.state.ts';

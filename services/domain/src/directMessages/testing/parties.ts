@@ -1,5 +1,5 @@
 import type { KeyedHash } from '@chat/schema/events';
-import { account } from '../../identity/account.state.ts';
+import { account } from '../../identity/index.ts';
 import { type GivenDraft, exampleId as id, stateAfter } from '../../testing/deciderSpec.ts';
 
 export const [adaId, bobId, cydId] = [id(1), id(2), id(3)];
