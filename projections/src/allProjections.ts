@@ -1,3 +1,4 @@
+import { blocksProjection, directConversationsProjection } from './directMessages/index.ts';
 import { channelsProjection, guildsProjection } from './guilds/index.ts';
 import { nameKeysProjection, peopleProjection } from './identity/index.ts';
 import { invitesProjection, membersProjection, timeoutsProjection } from './membership/index.ts';
@@ -24,4 +25,6 @@ export const projections: readonly Projection[] = [
   membersProjection,
   timeoutsProjection,
   invitesProjection,
+  directConversationsProjection,
+  blocksProjection,
 ];

@@ -44,6 +44,9 @@ export const SessionEnded = defineFact('SessionEnded', {
     'ERASED',
   ),
 });
+/** This person wants nothing more from `userId`: their direct conversation takes nothing new from either. */
+export const PersonBlocked = defineFact('PersonBlocked', { userId: id });
+export const PersonUnblocked = defineFact('PersonUnblocked', { userId: id });
 export const accountFacts = {
   AccountRegistered,
   PlaceholderCreated,
@@ -55,6 +58,8 @@ export const accountFacts = {
   LocaleChanged,
   SessionStarted,
   SessionEnded,
+  PersonBlocked,
+  PersonUnblocked,
 } as const;
 export type AccountFact = FactOf<(typeof accountFacts)[keyof typeof accountFacts]>;
 export type Locale = FactOf<typeof LocaleChanged>['data']['locale'];

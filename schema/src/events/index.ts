@@ -1,6 +1,7 @@
 export * from './account.ts';
 export * from './compoundKinds.ts';
 export * from './definition.ts';
+export * from './directMessages.ts';
 export * from './emoji.ts';
 export * from './envelope.ts';
 export * from './factCheck.ts';

@@ -38,6 +38,8 @@ export const storedDefinitions: Readonly<Record<string, StoredDefinition>> = {
     sessionId: 'Id',
     cause: 'Enum LOGGED_OUT ENDED_BY_OWNER ENDED_BY_ADMINISTRATOR REFRESH_REUSED PASSWORD_CHANGED EXPIRED ERASED',
   },
+  PersonBlocked: { version: 1, userId: 'Id' },
+  PersonUnblocked: { version: 1, userId: 'Id' },
   HandleClaimed: { version: 1, userId: 'Id' },
   HandleConfirmed: { version: 1, claimId: 'Id' },
   HandleReleased: { version: 1, claimId: 'Id' },
@@ -108,4 +110,7 @@ export const storedDefinitions: Readonly<Record<string, StoredDefinition>> = {
   ReactionRemoved: { version: 1, messageId: 'Id', userId: 'Id', emoji: 'Emoji' },
   MessagePinned: { version: 1, messageId: 'Id' },
   MessageUnpinned: { version: 1, messageId: 'Id' },
+  DirectConversationOpened: { version: 1, kind: 'Enum PAIR GROUP', participantIds: '10 × Id' },
+  ParticipantAdded: { version: 1, userId: 'Id' },
+  ParticipantLeft: { version: 1, userId: 'Id' },
 };

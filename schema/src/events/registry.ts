@@ -1,5 +1,6 @@
 import { type AccountFact, accountFacts } from './account.ts';
 import type { DraftOf, FactDefinition, OpenedOf } from './definition.ts';
+import { type DirectMessagesFact, directMessagesFacts } from './directMessages.ts';
 import type { Recorded } from './envelope.ts';
 import { type GuildFact, guildFacts, type InviteFact, inviteFacts } from './guild.ts';
 import { type InstanceFact, instanceFacts } from './instance.ts';
@@ -19,7 +20,8 @@ export type Fact =
   | InviteFact
   | MembershipFact
   | ModerationFact
-  | MessagingFact;
+  | MessagingFact
+  | DirectMessagesFact;
 export type FactType = Fact['type'];
 /** A fact as a command decides it. */
 export type Draft = DraftOf<Fact>;
@@ -37,6 +39,7 @@ const groups = {
   membership: membershipFacts,
   moderation: moderationFacts,
   channel: messagingFacts,
+  dm: directMessagesFacts,
 } as const;
 
 /** The prefixes of all streams, and which fact types each may hold. */

@@ -12,6 +12,8 @@ export const streams = {
   membership: (guildId: Id, userId: Id) => `membership-${guildId}_${userId}`,
   moderation: (guildId: Id) => `moderation-${guildId}`,
   channel: (channelId: Id) => `channel-${channelId}`,
+  /** Who is in a direct conversation; what is said there stands in the channel with the same id. */
+  dm: (conversationId: Id) => `dm-${conversationId}`,
 } as const;
 
 /** The part of a stream's name after its prefix. Membership streams answer with the guild's id; use `memberOf` for both. */

@@ -1,3 +1,4 @@
+export * from './directMessages.ts';
 export * from './guilds.ts';
 export * from './messages.ts';
 export * from './parked.ts';

@@ -1,4 +1,5 @@
 import type { Services } from '@chat/domain/commands';
+import { directMessagesHandlers } from '@chat/domain/directMessages';
 import { guildHandlers } from '@chat/domain/guilds';
 import { identityHandlers } from '@chat/domain/identity';
 import { joinableInvite, membershipHandlers } from '@chat/domain/membership';
@@ -24,6 +25,7 @@ export const handlersOn = (services: Services) => {
     ...identityHandlers(services, async (code) => (await joinableInvite(services, code)) !== undefined),
     ...guildHandlers(services),
     ...membershipHandlers(services),
+    ...directMessagesHandlers(services),
     sendMessage: sendMessage(channels),
     editMessage: editMessage(channels),
     deleteMessage: deleteMessage(channels),

@@ -1,4 +1,11 @@
 import type { NonEmptyArray } from 'type-graphql';
+import {
+  BlockMutations,
+  DirectConversationResolver,
+  DirectMessagesResolver,
+  DirectMutations,
+  ViewerConversationsResolver,
+} from './directMessages/index.ts';
 import { NodeResolver } from './graph/node.resolver.ts';
 import { ChannelMutations } from './guilds/channelMutations.resolver.ts';
 import { ChannelResolver, GuildResolver } from './guilds/guild.resolver.ts';
@@ -51,5 +58,10 @@ export const resolvers: NonEmptyArray<new () => object> = [
   GuildInvitesResolver,
   InviteMutations,
   ViewerGuildsResolver,
+  DirectConversationResolver,
+  DirectMessagesResolver,
+  DirectMutations,
+  BlockMutations,
+  ViewerConversationsResolver,
   NodeResolver,
 ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OperationFailed } from './testing/graphqlClient.ts';
-import { foundInstance, type Person, registerPerson } from './testing/meeting.ts';
+import { foundInstance, newMeeting, type Person, registerPerson } from './testing/meeting.ts';
 import { type ProductHere, startProductHere } from './testing/productHere.ts';
 
 const owned = new AsyncDisposableStack();
@@ -35,6 +35,11 @@ describe('read models, for whoever runs the instance', () => {
   });
 
   it('are built anew on request, each equal to the one before', async () => {
+    await bob.act('joinGuild', { code: (await newMeeting(ada)).code });
+    type Opened = { readonly conversationId: string };
+    const { conversationId } = await ada.act<Opened>('openDirectConversation', { userIds: [bob.id] }, 'conversationId');
+    await bob.act('sendMessage', { channelId: conversationId, content: 'hello' });
+    await ada.act('blockPerson', { userId: bob.id });
     const { views } = await ada.client.run<Views>('{ views { name } }');
     for (const { name: view } of views) {
       const report = await ada.act<object>('rebuildView', { view }, 'view isEqual differentIds parked position');

@@ -114,7 +114,7 @@ export class LaggingNode {
       readStore: this.#readStore,
       aggregates: aggregates(store),
       commands: commandRunner({ store, vault: this.vault, clock, wait: async () => undefined }),
-      channels: { guildOf: async () => guildId },
+      channels: { parentOf: async () => ({ kind: 'GUILD', guildId }) },
       views: {
         isParked: async (view: { readonly name: string }, id: string) => this.parked.has(`${view.name} ${id}`),
         waitFor: async () => true,

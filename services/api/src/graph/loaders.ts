@@ -1,5 +1,13 @@
 import type { Document, ViewDeclaration } from '@chat/schema/views';
-import { channelsView, guildsView, membersView, messagesView, peopleView, timeoutsView } from '@chat/schema/views';
+import {
+  channelsView,
+  directConversationsView,
+  guildsView,
+  membersView,
+  messagesView,
+  peopleView,
+  timeoutsView,
+} from '@chat/schema/views';
 import DataLoader from 'dataloader';
 import type { Views } from './views.ts';
 
@@ -22,4 +30,5 @@ export const loadersOn = (views: Views) => ({
   members: loaderOf(views, membersView),
   messages: loaderOf(views, messagesView),
   timeouts: loaderOf(views, timeoutsView),
+  directConversations: loaderOf(views, directConversationsView),
 });

@@ -1,5 +1,6 @@
 import type { Position } from '@chat/schema/events';
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
+import { visibleDirectConversation } from '../directMessages/index.ts';
 import { visibleChannel, visibleGuild } from '../guilds/index.ts';
 import { personFrom, visiblePerson } from '../identity/index.ts';
 import { visibleMember } from '../membership/index.ts';
@@ -49,6 +50,7 @@ const nodeOf = async (context: Context, id: string): Promise<Found> => {
     visibleGuild(context, id).then((guild) => named('Guild', guild)),
     visibleChannel(context, id).then((channel) => named('Channel', channel)),
     messageNode(context, id),
+    visibleDirectConversation(context, id).then((conversation) => named('DirectConversation', conversation)),
   ]);
   return found.find((node) => node !== undefined);
 };
@@ -57,7 +59,8 @@ const nodeOf = async (context: Context, id: string): Promise<Found> => {
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: 'Anything with an id that you may see: a person, guild, channel, message or member; null for everything else.',
+    description:
+      'Anything with an id that you may see: a person, guild, channel, direct conversation, message or member; null for everything else.',
   })
   async node(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,

@@ -4,7 +4,8 @@ import type { Connection } from './connection.ts';
 import { failure } from './failure.ts';
 import { InRange } from './inputRules.ts';
 
-const most = 100;
+/** No page is larger. */
+export const mostOnAPage = 100;
 
 /** Relay's four arguments: `first` with `after`, or `last` with `before`. */
 @ArgsType()
@@ -13,14 +14,14 @@ export class PageArgs {
     nullable: true,
     description: 'How many from the front, 1 to 100; 50 where neither `first` nor `last` is given.',
   })
-  @InRange(1, most)
+  @InRange(1, mostOnAPage)
   first?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Items after this cursor.' })
   after?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'How many from the back, 1 to 100.' })
-  @InRange(1, most)
+  @InRange(1, mostOnAPage)
   last?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Items before this cursor.' })

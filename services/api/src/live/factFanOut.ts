@@ -4,9 +4,12 @@ import { type Id, type Opened, type Position, subjectOf, type VaultFact } from '
 import { messagesView } from '@chat/schema/views';
 import type { OpenedMessaging } from '../messaging/index.ts';
 import type { Connections } from './connections.ts';
+import type { OpenedDirectFact } from './directFactOf.ts';
+import type { DirectNews } from './directNews.ts';
 import type { FollowedStreams } from './followedStreams.ts';
 import type { OpenedGuildFact, OpenedMembershipFact } from './guildFactOf.ts';
 import type { LiveChannels } from './liveChannels.ts';
+import type { LiveDirects } from './liveDirects.ts';
 import type { LiveGuilds } from './liveGuilds.ts';
 import type { LiveViewers } from './liveViewers.ts';
 import { MentionFinder } from './mentions.ts';
@@ -27,6 +30,8 @@ export interface FanOutOptions {
   readonly connections: Connections;
   readonly channels: LiveChannels;
   readonly guilds: LiveGuilds;
+  readonly directs: LiveDirects;
+  readonly directNews: DirectNews;
   readonly viewers: LiveViewers;
   readonly replays: Replays;
   readonly shreds: Shreds;
@@ -41,6 +46,8 @@ interface Found {
   readonly told: ReadonlyMap<Id, readonly Id[]>;
   /** Where edited messages were posted. */
   readonly postedAt: ReadonlyMap<Id, Position>;
+  /** Whom facts of direct conversations are told, by their ids. */
+  readonly concerned: ReadonlyMap<Id, Iterable<Id>>;
 }
 
 const prefixOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
@@ -64,7 +71,12 @@ export class FactFanOut {
   async take(facts: readonly StoredFact[]): Promise<void> {
     for (const fact of facts) if (fact.stream === 'vault-main') this.#forget(fact as unknown as VaultFact); // checked when appended
     const opened = withoutSuperseded(await this.#texts.open(withoutShredded(facts), (fact) => this.#isWanted(fact)));
-    const found = { told: await this.#findMentioned(opened), postedAt: await this.#findPosted(opened) };
+    await this.#options.directNews.learn(opened);
+    const found = {
+      told: await this.#findMentioned(opened),
+      postedAt: await this.#findPosted(opened),
+      concerned: await this.#options.directs.concerned(opened),
+    };
     for (const [index, fact] of opened.entries()) this.#safely(facts[index] as StoredFact, fact, found); // one each
   }
 
@@ -106,7 +118,7 @@ export class FactFanOut {
   }
 
   #show(fact: Opened, found: Found): void {
-    const { connections, guilds, viewers } = this.#options;
+    const { connections, guilds, directs, viewers } = this.#options;
     // The prefix of a stream decides what its facts are: `checkFact` refused every other one.
     switch (prefixOf(fact.stream)) {
       case 'channel':
@@ -125,6 +137,10 @@ export class FactFanOut {
       case 'account':
         if (fact.type === 'SessionEnded') connections.endSession(fact.data.sessionId);
         viewers.accountFact(fact as OpenedAccountFact);
+        break;
+      case 'dm':
+        directs.recheck(fact);
+        viewers.directFact(found.concerned.get(fact.id) ?? [], fact as OpenedDirectFact);
         break;
       case 'vault':
         this.#showShred(fact as StoredVaultFact);
@@ -151,10 +167,11 @@ export class FactFanOut {
   }
 
   #showMessage(fact: OpenedMessaging, { told, postedAt }: Found): void {
-    const { channels, guilds, viewers } = this.#options;
+    const { channels, guilds, directNews, viewers } = this.#options;
     channels.fact(fact, postedAt);
     if (fact.type !== 'MessagePosted') return;
     guilds.posted(subjectOf(fact.stream), fact.revision + 1);
+    directNews.posted(subjectOf(fact.stream), fact.revision + 1);
     const mentioned = told.get(fact.id);
     if (mentioned !== undefined) viewers.mentioned(mentioned, fact as OpenedPost);
   }

@@ -1,54 +1,30 @@
 import { isRefusal, rejected } from '@chat/domain/errors';
-import { type Id, type Position, streams } from '@chat/schema/events';
+import { streams } from '@chat/schema/events';
 import { idOf } from '../graph/scalars.ts';
+import { type ChannelSubscription, type Entrance, entranceTo } from './channelEntrances.ts';
 import { caughtUp, reset } from './control.types.ts';
 import { channelCursor, type LiveCursor, readCursor } from './cursor.ts';
-import type { LiveGuild } from './liveGuild.ts';
 import { itemFor, seesNewMessages } from './newcomers.ts';
-import {
-  afterOf,
-  behind,
-  enterGuild,
-  type Follower,
-  gone,
-  isUpToDate,
-  type Live,
-  leaveWith,
-  textArgument,
-  userOf,
-} from './opening.ts';
-import type { Subscription } from './subscription.ts';
-import type { Topic } from './topic.ts';
-import { seesRevisions } from './visibility.ts';
+import { afterOf, behind, type Follower, gone, isUpToDate, type Live, leaveWith, textArgument, userOf } from './opening.ts';
 import { asTheyStandNow } from './waitingItems.ts';
 
 /** Further behind than this, a client fetches the newest page instead. */
 const mostReplayed = 5_000;
 
-interface ChannelFollowing {
-  readonly subscription: Subscription;
-  readonly channelId: Id;
-  readonly guild: LiveGuild;
-  readonly topic: Topic;
+interface ChannelFollowing extends ChannelSubscription {
+  readonly entrance: Entrance;
   readonly after: Extract<LiveCursor, { readonly kind: 'CHANNEL' }> | undefined;
 }
 
-/** What those may not be shown who may not read the history. */
-const historyBound = async ({ bounds }: Live, { guild, subscription }: ChannelFollowing): Promise<Position> => {
-  const place = guild.placeOf(userOf(subscription));
-  if (place?.guild.status !== 'OPEN' || subscription.visibility !== seesNewMessages) return '';
-  return bounds({ ...place, guild: place.guild, guildId: guild.guildId });
-};
-
 /** Tells what lies between two places of the channel; false where that cannot be told. */
 const tellMissed = async (live: Live, following: ChannelFollowing, span: { readonly from: number; readonly to: number }) => {
-  const { subscription, channelId, guild } = following;
+  const { subscription, channelId, entrance } = following;
   const { logId } = live.services;
-  const place = guild.placeOf(userOf(subscription));
   if (span.from > span.to) subscription.endWith(reset('LOG_REPLACED'));
   else if (span.to - span.from > mostReplayed) subscription.endWith(reset('TOO_FAR', channelCursor(logId, span.to)));
-  else if (span.to > span.from && place !== undefined) {
-    const shownTo = { logId, userId: place.userId, seesRevisions: seesRevisions(place), bound: subscription.bound };
+  else if (span.to > span.from && !subscription.ended) {
+    const { bound } = subscription;
+    const shownTo = { logId, userId: userOf(subscription), seesRevisions: entrance.seesRevisions(), bound };
     await live.replays.run(subscription, { ...span, ...shownTo, channelId, position: subscription.after });
   }
 };
@@ -66,10 +42,11 @@ const tellShreds = async ({ services, shreds }: Live, following: ChannelFollowin
 
 /** Items that came in the meantime wait in the topic, so that nothing is lost or told twice where replay and live meet. */
 const begin = async (live: Live, following: ChannelFollowing): Promise<void> => {
-  const { subscription, channelId, topic, after } = following;
+  const { subscription, channelId, topic, entrance, after } = following;
   const { store, logId } = live.services;
   if (after !== undefined && after.logId !== logId) return subscription.endWith(reset('LOG_REPLACED'));
-  subscription.bound = await historyBound(live, following);
+  // What those may not be shown who may not read the history.
+  subscription.bound = subscription.visibility === seesNewMessages ? await entrance.bound() : '';
   let from = after?.seq;
   let waiting = topic.waitingFor(subscription);
   do {
@@ -89,26 +66,25 @@ const begin = async (live: Live, following: ChannelFollowing): Promise<void> => 
   topic.add(subscription);
 };
 
-/** `channelEvents`: a channel is found only by those who may see it. */
+/** `channelEvents`: a channel is found only by those who may see it, be it of a guild or a direct conversation. */
 export const followChannel: Follower = async (live, subscription) => {
   const given = afterOf(subscription);
   const after = given === undefined ? undefined : readCursor(given, 'CHANNEL');
   if (isRefusal(after)) return after;
   const channelId = idOf(textArgument(subscription, 'channelId'));
-  const guildId = channelId && (await live.services.channels.guildOf(channelId));
-  if (channelId === undefined || guildId === undefined) return rejected('NOT_FOUND');
+  const parent = channelId && (await live.services.channels.parentOf(channelId));
+  if (channelId === undefined || parent === undefined) return rejected('NOT_FOUND');
   if (!(await isUpToDate(live))) return behind();
   const topic = live.channels.open(channelId);
-  const guild = live.guilds.open(guildId);
   const entry = { subscription, channelId, topic };
+  const entrance = entranceTo(live, entry, parent);
   const leave = () => {
     topic.delete(subscription);
-    guild.leave(entry);
+    entrance.leave();
     live.channels.released(channelId);
-    live.guilds.released(guild);
   };
   if (!leaveWith(subscription, leave)) return gone;
   topic.join(subscription);
-  const refused = await enterGuild(live, guild, entry);
-  return refused ?? (() => begin(live, { subscription, channelId, guild, topic, after }));
+  const refused = await entrance.enter();
+  return refused ?? (() => begin(live, { ...entry, entrance, after }));
 };

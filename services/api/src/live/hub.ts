@@ -1,10 +1,11 @@
-import type { LocalAnnouncements, Services } from '@chat/domain/commands';
+import { factPositions, type LocalAnnouncements, type Services } from '@chat/domain/commands';
 import { isRefusal, type Refusal, rejected } from '@chat/domain/errors';
 import { historyBounds } from '@chat/domain/membership';
 import type { Log } from '@chat/platform';
 import type { Id, Position } from '@chat/schema/events';
 import type { GraphQLSchema } from 'graphql';
 import { Connections } from './connections.ts';
+import { DirectNews } from './directNews.ts';
 import { FactFanOut } from './factFanOut.ts';
 import { Flusher } from './flusher.ts';
 import { followChannel } from './followChannel.ts';
@@ -12,6 +13,7 @@ import { FollowedStreams } from './followedStreams.ts';
 import { followGuild } from './followGuild.ts';
 import { followViewer } from './followViewer.ts';
 import { LiveChannels } from './liveChannels.ts';
+import { LiveDirects } from './liveDirects.ts';
 import { LiveGuilds } from './liveGuilds.ts';
 import { LiveViewers } from './liveViewers.ts';
 import { LogFollower } from './logFollower.ts';
@@ -67,7 +69,7 @@ const followers: Readonly<Record<string, Follower>> = {
 };
 
 const statisticsOf = (live: Live, parts: Parts): HubStatistics => {
-  const { channels, guilds, viewers, follower, replays } = live;
+  const { channels, guilds, directs, viewers, follower, replays } = live;
   const { renderer, flusher, connections, streams } = parts;
   return {
     position: follower.position,
@@ -77,7 +79,7 @@ const statisticsOf = (live: Live, parts: Parts): HubStatistics => {
     executions: renderer.executions,
     deliveries: channels.deliveries + guilds.deliveries + viewers.deliveries,
     flushes: flusher.flushes,
-    evictions: guilds.evictions,
+    evictions: guilds.evictions + directs.evictions,
     slowReaders: connections.slowReaders,
     replays: replays.count,
     replayedFacts: replays.facts,
@@ -125,12 +127,18 @@ const livePartsOn = (options: HubOptions, { head, shreds }: { readonly head: Pos
   const channels = new LiveChannels(logId, renderer);
   const guilds = new LiveGuilds({ logId, streams, renderer, position, now: () => clock.now() });
   const viewers = new LiveViewers({ logId, renderer, position });
+  const directs = new LiveDirects(services.aggregates, streams);
+  const directNews = new DirectNews({ services, log, guilds, viewers });
   const replays = new Replays(services);
-  const fanOut = new FactFanOut({ services, log, streams, connections, channels, guilds, viewers, replays, shreds });
+  const followed = { channels, guilds, directs, viewers };
+  const fanOut = new FactFanOut({ services, log, streams, connections, ...followed, directNews, replays, shreds });
   const follower = new LogFollower(head, { store: services.store, log, take: (facts) => fanOut.take(facts) });
+  const positionAt = factPositions(services);
+  const bounds = historyBounds(positionAt);
   return {
     parts,
-    live: { services, log, channels, guilds, viewers, follower, replays, shreds, bounds: historyBounds(services) },
+    directNews,
+    live: { services, log, ...followed, follower, replays, shreds, positionAt, bounds },
   };
 };
 
@@ -138,7 +146,7 @@ const livePartsOn = (options: HubOptions, { head, shreds }: { readonly head: Pos
 export const createHub = async (options: HubOptions): Promise<Hub> => {
   const { store } = options.services;
   const head = await store.head();
-  const { parts, live } = livePartsOn(options, { head: head?.position ?? '', shreds: await Shreds.in(store) });
+  const { parts, live, directNews } = livePartsOn(options, { head: head?.position ?? '', shreds: await Shreds.in(store) });
   const { connections, flusher, renderer } = parts;
   const stopListening = options.announcements.listen((userId: Id, announcement) => live.viewers.announce(userId, announcement));
   live.follower.start();
@@ -150,6 +158,7 @@ export const createHub = async (options: HubOptions): Promise<Hub> => {
     stop: async () => {
       stopListening();
       live.guilds.stop();
+      directNews.stop();
       connections.closeAll(1001, 'Going away');
       await live.follower.stop();
     },

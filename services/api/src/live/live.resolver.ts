@@ -3,6 +3,7 @@ import { Arg, createUnionType, ID, Resolver, Root, Subscription } from 'type-gra
 import { failure } from '../graph/failure.ts';
 import * as messages from '../messaging/index.ts';
 import { CaughtUp, ChannelAdvanced, Reset, TextsRemoved } from './control.types.ts';
+import * as direct from './directFacts.types.ts';
 import * as guilds from './guildFacts.types.ts';
 import * as members from './memberFacts.types.ts';
 import * as viewers from './viewerFacts.types.ts';
@@ -73,6 +74,14 @@ export const ViewerEvent = createUnionType({
       viewers.ProfileChanged,
       viewers.GuildJoined,
       viewers.GuildLeft,
+      direct.DirectConversationOpened,
+      direct.ParticipantAdded,
+      direct.ParticipantLeft,
+      direct.DirectConversationAdvanced,
+      direct.DirectConversationClosed,
+      direct.DirectConversationReopened,
+      direct.PersonBlocked,
+      direct.PersonUnblocked,
       CaughtUp,
       Reset,
     ] as const,
@@ -92,10 +101,13 @@ const after = {
 
 @Resolver()
 export class LiveResolver {
-  @Subscription(() => ChannelEvent, { ...onSocketOnly, description: 'What happens in a channel that you may see.' })
+  @Subscription(() => ChannelEvent, {
+    ...onSocketOnly,
+    description: 'What happens in a channel that you may see, or in a direct conversation that you are in.',
+  })
   channelEvents(
     @Root() event: object,
-    @Arg('channelId', () => ID, { description: 'Id of the channel.' }) _channelId: string,
+    @Arg('channelId', () => ID, { description: 'Id of the channel or conversation.' }) _channelId: string,
     @Arg('after', () => String, after) _after?: string,
   ): object {
     return event;

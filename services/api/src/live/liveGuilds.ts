@@ -86,9 +86,14 @@ export class LiveGuilds {
     this.#show(guild, { payload, position: fact.position, ofChannel: false });
   }
 
+  /** Whether it is a channel of a guild that somebody follows. */
+  hasChannel(channelId: Id): boolean {
+    return this.#guildOfChannel.has(channelId);
+  }
+
   /** There is a new message in a channel. */
   posted(channelId: Id, seq: number): void {
-    if (this.#guildOfChannel.has(channelId)) this.#news.posted(channelId, seq);
+    if (this.hasChannel(channelId)) this.#news.posted(channelId, seq);
   }
 
   *items(): Generator<LiveItem> {

@@ -1,6 +1,7 @@
 import type { ViewerAnnouncement } from '@chat/domain/commands';
 import { BoundedCache } from '@chat/platform';
 import { type Id, memberOf, type Position, subjectOf } from '@chat/schema/events';
+import { directFactOf, type OpenedDirectFact } from './directFactOf.ts';
 import type { OpenedGuildFact, OpenedMembershipFact } from './guildFactOf.ts';
 import type { Renderer } from './rendering.ts';
 import { Ring } from './ring.ts';
@@ -119,8 +120,20 @@ export class LiveViewers {
     }
   }
 
+  /** `concerned`: whom the fact is told. */
+  directFact(concerned: Iterable<Id>, fact: OpenedDirectFact): void {
+    const payload = directFactOf(fact, this.#options.logId);
+    for (const userId of concerned) this.#show(this.#viewers.get(userId), { payload, position: fact.position, ofChannel: false });
+  }
+
   announce(userId: Id, announcement: ViewerAnnouncement): void {
-    this.#show(this.#viewers.get(userId), { payload: announced(userId, announcement), position: undefined, ofChannel: false });
+    this.tell([userId], () => announced(userId, announcement));
+  }
+
+  /** Something that is no fact. */
+  tell(userIds: Iterable<Id>, payloadOf: () => object): void {
+    for (const userId of userIds)
+      this.#show(this.#viewers.get(userId), { payload: payloadOf(), position: undefined, ofChannel: false });
   }
 
   #leftGuild(viewer: LiveViewer, guildId: Id): void {

@@ -28,8 +28,10 @@ export class MentionFinder {
 
   async told(fact: OpenedPost): Promise<readonly Id[]> {
     const channelId = subjectOf(fact.stream);
-    const guildId = await this.#services.channels.guildOf(channelId);
-    if (guildId === undefined) return [];
+    const parent = await this.#services.channels.parentOf(channelId);
+    // In a direct conversation every message is for everybody, and told as such.
+    if (parent?.kind !== 'GUILD') return [];
+    const { guildId } = parent;
     const { users, roles, everyone, here } = fact.data.mentions;
     const named = new Set(users.filter((userId) => this.#viewers.isFollowing(userId)));
     const asked = new Set(named);

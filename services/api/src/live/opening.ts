@@ -1,9 +1,10 @@
-import type { Services } from '@chat/domain/commands';
+import type { FactPositions, Services } from '@chat/domain/commands';
 import { type Refusal, rejected } from '@chat/domain/errors';
 import type { HistoryBounds } from '@chat/domain/membership';
 import type { Log } from '@chat/platform';
 import type { Id } from '@chat/schema/events';
 import type { LiveChannels } from './liveChannels.ts';
+import type { LiveDirects } from './liveDirects.ts';
 import type { GuildSubscription, LiveGuild } from './liveGuild.ts';
 import type { LiveGuilds } from './liveGuilds.ts';
 import type { LiveViewers } from './liveViewers.ts';
@@ -18,10 +19,12 @@ export interface Live {
   readonly log: Log;
   readonly channels: LiveChannels;
   readonly guilds: LiveGuilds;
+  readonly directs: LiveDirects;
   readonly viewers: LiveViewers;
   readonly follower: LogFollower;
   readonly replays: Replays;
   readonly shreds: Shreds;
+  readonly positionAt: FactPositions;
   readonly bounds: HistoryBounds;
 }
 

@@ -9,15 +9,17 @@ import {
   subjectOf,
 } from '@chat/schema/events';
 import { logCursor } from './cursor.ts';
+import * as direct from './directFacts.types.ts';
 import type { OpenedGuildFact, OpenedMembershipFact } from './guildFactOf.ts';
 import * as types from './viewerFacts.types.ts';
 
 export type OpenedAccountFact = Recorded<OpenedOf<AccountFact>>;
 export type OpenedPost = Extract<Recorded<OpenedOf<MessagingFact>>, { readonly type: 'MessagePosted' }>;
 
-type Source = OpenedAccountFact | OpenedMembershipFact | OpenedGuildFact | OpenedPost;
+type Source = Pick<OpenedAccountFact | OpenedMembershipFact | OpenedGuildFact | OpenedPost, 'id' | 'position' | 'meta'>;
 
-const common = (fact: Source, logId: Id) => ({
+/** What every fact for one person says. */
+export const commonOf = (fact: Source, logId: Id) => ({
   factId: fact.id,
   cursor: logCursor(logId, fact.position),
   at: fact.meta.occurredAt ?? fact.meta.at,
@@ -27,14 +29,18 @@ const common = (fact: Source, logId: Id) => ({
 export const accountFactOf = (fact: OpenedAccountFact, logId: Id): types.ViewerFact | undefined => {
   switch (fact.type) {
     case 'SessionStarted':
-      return Object.assign(new types.SessionStarted(), common(fact, logId), { sessionId: fact.data.sessionId });
+      return Object.assign(new types.SessionStarted(), commonOf(fact, logId), { sessionId: fact.data.sessionId });
     case 'SessionEnded':
-      return Object.assign(new types.SessionEnded(), common(fact, logId), { sessionId: fact.data.sessionId });
+      return Object.assign(new types.SessionEnded(), commonOf(fact, logId), { sessionId: fact.data.sessionId });
     case 'EmailVerified':
     case 'DisplayNameChanged':
     case 'AvatarColourChanged':
     case 'LocaleChanged':
-      return Object.assign(new types.ProfileChanged(), common(fact, logId), { userId: subjectOf(fact.stream) });
+      return Object.assign(new types.ProfileChanged(), commonOf(fact, logId), { userId: subjectOf(fact.stream) });
+    case 'PersonBlocked':
+      return Object.assign(new direct.PersonBlocked(), commonOf(fact, logId), fact.data);
+    case 'PersonUnblocked':
+      return Object.assign(new direct.PersonUnblocked(), commonOf(fact, logId), fact.data);
     case 'AccountRegistered':
     case 'PlaceholderCreated':
     case 'PlaceholderLinked':
@@ -50,11 +56,11 @@ export const ownMembershipOf = (fact: OpenedMembershipFact, logId: Id): types.Vi
   const { guildId } = memberOf(fact.stream);
   switch (fact.type) {
     case 'MemberJoined':
-      return Object.assign(new types.GuildJoined(), common(fact, logId), { guildId });
+      return Object.assign(new types.GuildJoined(), commonOf(fact, logId), { guildId });
     case 'MemberLeft':
     case 'MemberKicked':
     case 'MemberBanned':
-      return Object.assign(new types.GuildLeft(), common(fact, logId), { guildId, cause: leaveCause[fact.type] });
+      return Object.assign(new types.GuildLeft(), commonOf(fact, logId), { guildId, cause: leaveCause[fact.type] });
     case 'MemberUnbanned':
     case 'MemberRoleGranted':
     case 'MemberRoleRevoked':
@@ -66,10 +72,10 @@ export const ownMembershipOf = (fact: OpenedMembershipFact, logId: Id): types.Vi
 
 /** Whoever creates a guild is in it. */
 export const ownGuildOf = (fact: OpenedGuildFact, logId: Id): types.GuildJoined =>
-  Object.assign(new types.GuildJoined(), common(fact, logId), { guildId: subjectOf(fact.stream) });
+  Object.assign(new types.GuildJoined(), commonOf(fact, logId), { guildId: subjectOf(fact.stream) });
 
 export const mentionedBy = (fact: OpenedPost, logId: Id): types.Mentioned =>
-  Object.assign(new types.Mentioned(), common(fact, logId), {
+  Object.assign(new types.Mentioned(), commonOf(fact, logId), {
     channelId: subjectOf(fact.stream),
     messageId: fact.id,
     seq: fact.revision + 1,
@@ -85,5 +91,9 @@ export const announced = (userId: Id, announcement: ViewerAnnouncement): object 
     }
     case 'SettingsChanged':
       return Object.assign(new types.SettingsChanged(), { userId });
+    case 'DirectConversationClosed':
+      return Object.assign(new direct.DirectConversationClosed(), { conversationId: announcement.conversationId });
+    case 'DirectConversationReopened':
+      return Object.assign(new direct.DirectConversationReopened(), { conversationId: announcement.conversationId });
   }
 };

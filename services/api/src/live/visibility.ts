@@ -1,3 +1,4 @@
+import { type DirectConversationState, directPermissions } from '@chat/domain/directMessages';
 import type { GuildState } from '@chat/domain/guilds';
 import { allows, isMember, type MemberState, permissionsIn } from '@chat/domain/membership';
 import type { Id, Millis } from '@chat/schema/events';
@@ -26,6 +27,13 @@ export const visibilityIn = (place: GuildPlace, channelId: Id | undefined): stri
   if (channelId === undefined) return isMember(guild, member, userId) ? (sees ? seesChannels : '') : undefined;
   if (!sees || !guild.channels.has(channelId)) return undefined;
   return allows(permissionsOf(place), 'READ_HISTORY') ? seesChannels : seesNewMessages;
+};
+
+/** The same for what is said in a direct conversation. */
+export const directVisibility = (state: DirectConversationState, userId: Id): string | undefined => {
+  const permissions = directPermissions(state, userId);
+  if (!allows(permissions, 'VIEW_CHANNEL')) return undefined;
+  return allows(permissions, 'READ_HISTORY') ? seesChannels : seesNewMessages;
 };
 
 /** Whether a viewer may read texts that were replaced or removed. */

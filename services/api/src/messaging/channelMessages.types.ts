@@ -8,7 +8,9 @@ export class Unread {
   @Field(() => Total, { description: 'Messages of others after `readUpTo` that are not deleted.' })
   count!: Total;
 
-  @Field(() => Total, { description: 'Those of them that mention the viewer, one of their roles, or everybody.' })
+  @Field(() => Total, {
+    description: 'Those of them that mention the viewer, one of their roles, or everybody; in a direct conversation all of them.',
+  })
   mentions!: Total;
 
   @Field(() => Int, { description: 'The viewer has read up to this `seq`; 0: nothing.' })

@@ -1,8 +1,10 @@
 export { channelFactOf, type OpenedMessaging } from './channelFactOf.ts';
 export { ChannelMessagesResolver } from './channelMessages.resolver.ts';
+export { conversationFieldsOf } from './conversationFields.ts';
 export { Message, messageOf } from './message.types.ts';
 export * from './messageFacts.types.ts';
 export { MessageFieldsResolver } from './messageFields.resolver.ts';
 export { MessageMutations } from './messageMutations.resolver.ts';
 export { MessagingResolver } from './messaging.resolver.ts';
-export { visibleMessage } from './readerOf.ts';
+export { newestMessage } from './newestMessage.ts';
+export { readerIn, visibleMessage } from './readerOf.ts';

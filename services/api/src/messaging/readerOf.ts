@@ -11,8 +11,8 @@ type Answer = Awaited<ReturnType<Context['handlers']['readerIn']>>;
 
 const asked = new WeakMap<Context, Map<string, Promise<Answer>>>();
 
-/** Many fields of one operation ask the same. */
-const readerIn = (context: Context, channelId: string): Promise<Answer> => {
+/** The caller as a reader of a channel, or why they are none. Many fields of one operation ask the same. */
+export const readerIn = (context: Context, channelId: string): Promise<Answer> => {
   const ofOperation = asked.get(context) ?? new Map<string, Promise<Answer>>();
   asked.set(context, ofOperation);
   const known = ofOperation.get(channelId);

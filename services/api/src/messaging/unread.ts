@@ -1,5 +1,6 @@
 import type { Reader } from '@chat/domain/messaging';
 import type { Counted } from '@chat/platform';
+import type { Id } from '@chat/schema/events';
 import { type MessageDocument, messagesView } from '@chat/schema/views';
 import type { Context } from '../graph/context.ts';
 import { hiddenUpTo } from './readerOf.ts';
@@ -18,8 +19,8 @@ export const unreadAbove = async (context: Context, { channelId, userId }: Reade
 };
 
 /** Whom a message must mention to mention the reader: them, everybody, or a role that they hold. */
-const mentionKeys = ({ channelId, userId, member }: Reader): readonly string[] =>
-  [userId, 'everyone', ...member.roles].map((who) => `${channelId} ${who}`);
+const mentionKeys = (channelId: Id, userId: Id, roles: Iterable<Id>): readonly string[] =>
+  [userId, 'everyone', ...roles].map((who) => `${channelId} ${who}`);
 
 /** Adds the places of the messages of others above a place that have this key. */
 const collect = async (
@@ -38,10 +39,12 @@ const collect = async (
   } while (messages.length === page && places.size <= most);
 };
 
-/** Messages of others above a place that mention the reader: one that does so twice counts once. */
+/** Messages of others above a place that mention the reader: one that does so twice counts once. Said directly, all of them do. */
 export const mentionsAbove = async (context: Context, reader: Reader, above: number): Promise<Counted> => {
+  const { channelId, userId, place } = reader;
+  if (place.kind === 'DIRECT') return unreadAbove(context, reader, above);
   const places = new Set<number>();
-  for (const key of mentionKeys(reader)) await collect(context, reader, { key, above, places });
+  for (const key of mentionKeys(channelId, userId, place.member.roles)) await collect(context, reader, { key, above, places });
   return { count: Math.min(places.size, most), more: places.size > most };
 };
 

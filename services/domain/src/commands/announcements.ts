@@ -6,7 +6,9 @@ import type { Count, Id } from '@chat/schema/events';
  */
 export type ViewerAnnouncement =
   | { readonly type: 'ReadPositionChanged'; readonly channelId: Id; readonly seq: Count }
-  | { readonly type: 'SettingsChanged' };
+  | { readonly type: 'SettingsChanged' }
+  | { readonly type: 'DirectConversationClosed'; readonly conversationId: Id }
+  | { readonly type: 'DirectConversationReopened'; readonly conversationId: Id };
 
 /** Where handlers announce. Delivery is best effort and never fails the command. */
 export interface Announcements {

@@ -5,6 +5,8 @@ export * from './caller.ts';
 export * from './command.ts';
 export * from './commandRunner.ts';
 export * from './decision.ts';
+export * from './factPositions.ts';
+export * from './newestSeq.ts';
 export * from './saying.ts';
 export * from './services.ts';
 export * from './streamModel.ts';

@@ -26,10 +26,13 @@ export interface ViewProgress {
   isParked(view: ViewDeclaration, id: string): Promise<boolean>;
 }
 
-/** Which guild a channel is of: that never changes. */
+/** What a channel is of: a guild, or the direct conversation with the same id. */
+export type ChannelParent = { readonly kind: 'GUILD'; readonly guildId: Id } | { readonly kind: 'DIRECT' };
+
+/** What each channel is of: that never changes. */
 export interface ChannelDirectory {
   /** Nothing where there never was such a channel. */
-  guildOf(channelId: Id): Promise<Id | undefined>;
+  parentOf(channelId: Id): Promise<ChannelParent | undefined>;
 }
 
 /** What every handler works with. */

@@ -34,6 +34,7 @@ export const errorTable = {
   OWNER_CANNOT_LEAVE: entry('CHANGED', 'The owner of a guild cannot leave it.'),
   GUILD_CLOSED: entry('LATER', 'The guild is being imported and opens when that is complete.'),
   CHANNEL_ARCHIVED: entry('CHANGED', 'The channel is archived: it can be read, but not written.'),
+  CONVERSATION_CLOSED: entry('CHANGED', 'This direct conversation takes nothing new now.'),
   MESSAGE_DELETED: entry('NO', 'The message is deleted.'),
   STALE_VERSION: entry('CHANGED', 'Somebody changed it since the `version` that you named: read it again.'),
   TOO_MANY: entry('CHANGED', 'A limit on how many there may be is reached: `rule` names it, `limit` the number.'),

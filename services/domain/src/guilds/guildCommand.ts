@@ -45,6 +45,7 @@ export const runInGuildOf = async (
   channelId: Id,
   command: Omit<GuildCommand, 'guildId'>,
 ): Promise<Answer> => {
-  const guildId = await services.channels.guildOf(channelId);
-  return guildId === undefined ? rejected('NOT_FOUND') : runInGuild(services, caller, { ...command, guildId });
+  const parent = await services.channels.parentOf(channelId);
+  if (parent?.kind !== 'GUILD') return rejected('NOT_FOUND');
+  return runInGuild(services, caller, { ...command, guildId: parent.guildId });
 };

@@ -19,6 +19,8 @@ export type AccountState =
       readonly formerEmail: KeyedHash | undefined;
       readonly locale: Locale;
       readonly sessions: ReadonlyMap<Id, ActiveSession>;
+      /** From whom they want nothing more. */
+      readonly blocked: ReadonlySet<Id>;
     };
 
 type Registered = Extract<AccountState, { readonly status: 'REGISTERED' }>;
@@ -44,6 +46,10 @@ const evolveRegistered = (state: Registered, fact: Folded<AccountFact>): Registe
       return { ...state, email: fact.data.email, formerEmail: state.email === fact.data.email ? state.formerEmail : state.email };
     case 'LocaleChanged':
       return { ...state, locale: fact.data.locale };
+    case 'PersonBlocked':
+      return { ...state, blocked: new Set(state.blocked).add(fact.data.userId) };
+    case 'PersonUnblocked':
+      return { ...state, blocked: state.blocked.difference(new Set([fact.data.userId])) };
     case 'AccountRegistered':
     case 'PlaceholderCreated':
     case 'PlaceholderLinked':
@@ -57,7 +63,7 @@ const evolveRegistered = (state: Registered, fact: Folded<AccountFact>): Registe
 const evolve = (state: AccountState, fact: Folded<AccountFact>): AccountState => {
   if (fact.type === 'AccountRegistered') {
     const { handle, claimId, locale } = fact.data;
-    const none = { email: undefined, formerEmail: undefined, sessions: new Map() };
+    const none = { email: undefined, formerEmail: undefined, sessions: new Map(), blocked: new Set<Id>() };
     return { status: 'REGISTERED', handle, claimId, locale, ...none };
   }
   if (fact.type === 'PlaceholderCreated') return { status: 'PLACEHOLDER', guildId: fact.data.guildId, linked: [] };

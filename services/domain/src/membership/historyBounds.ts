@@ -1,6 +1,5 @@
-import { BoundedCache } from '@chat/platform';
 import { type Id, type Position, streams } from '@chat/schema/events';
-import type { Services } from '../commands/index.ts';
+import type { FactPositions } from '../commands/index.ts';
 import type { ExistingGuild } from '../guilds/index.ts';
 import type { MemberState } from './member.state.ts';
 import { type SeeingChange, seeingRoles, seenSince } from './seenSince.policy.ts';
@@ -20,19 +19,9 @@ export type HistoryBounds = (who: BoundedMember) => Promise<Position>;
 const everything: Position = '~';
 
 /** The latest join, or the latest gain of VIEW_CHANNEL since. */
-export const historyBounds = ({ store }: Pick<Services, 'store'>, most = 50_000): HistoryBounds => {
-  // A fact never moves.
-  const known = new BoundedCache<string, Position>(most);
-  const positionAt = async (stream: string, revision: number): Promise<Position> => {
-    const name = `${stream} ${revision}`;
-    const position = known.get(name);
-    if (position !== undefined) return position;
-    const [fact] = await store.read(stream, { from: revision, limit: 1 });
-    if (fact === undefined) throw new Error(`there is no fact at revision ${revision} of ${stream}`);
-    known.set(name, fact.position);
-    return fact.position;
-  };
-  return async ({ guildId, guild, userId, member }) => {
+export const historyBounds =
+  (positionAt: FactPositions): HistoryBounds =>
+  async ({ guildId, guild, userId, member }) => {
     if (member.joinedRevision === undefined) return everything;
     const stream = streams.membership(guildId, userId);
     const joined = await positionAt(stream, member.joinedRevision);
@@ -46,4 +35,3 @@ export const historyBounds = ({ store }: Pick<Services, 'store'>, most = 50_000)
     });
     return seenSince(joined, await Promise.all([...ofEveryone, ...ofRoles]));
   };
-};

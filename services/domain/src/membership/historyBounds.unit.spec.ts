@@ -1,6 +1,7 @@
 import type { EventStore } from '@chat/platform';
 import { maskOf, type Permission } from '@chat/schema/permissions';
 import { describe, expect, it } from 'vitest';
+import { factPositions } from '../commands/index.ts';
 import { type ExistingGuild, guild } from '../guilds/index.ts';
 import { exampleId as id, stateAfter } from '../testing/deciderSpec.ts';
 import { guildCreated } from '../testing/guildFacts.ts';
@@ -32,7 +33,7 @@ const granted = { type: 'MemberRoleGranted', data: { roleId } } as const;
 describe('the history bound', () => {
   const boundOf = async (ofGuild: Parameters<typeof stateAfter>[1], ofMember: Parameters<typeof stateAfter>[1]) => {
     const { store, reads } = storeCounting();
-    const bounds = historyBounds({ store });
+    const bounds = historyBounds(factPositions({ store }));
     const who = {
       guildId,
       userId,

@@ -2,6 +2,7 @@ import { type Basis, type Id, type Millis, streams } from '@chat/schema/events';
 import type { Caller, Loaded, PersonCaller, Services } from '../commands/index.ts';
 import { isRefusal, type Refusal, rejected } from '../errors/index.ts';
 import type { ExistingGuild } from '../guilds/index.ts';
+import type { AccountState } from '../identity/index.ts';
 import type { ActorSource } from './actor.policy.ts';
 import type { MemberState } from './member.state.ts';
 import { permissionsIn } from './permissions.policy.ts';
@@ -24,7 +25,7 @@ export const basisOf = (loaded: readonly Loaded<unknown>[]): readonly Basis[] =>
 const isImport = (caller: Caller): boolean => caller.actor.kind === 'IMPORT' && caller.via === 'IMPORT';
 
 /** The account of whoever asks; refused where it is not registered or its session has ended. An import needs no session. */
-export const accountOf = async ({ aggregates }: Services, caller: Caller): Promise<Loaded<unknown> | Refusal> => {
+export const accountOf = async ({ aggregates }: Services, caller: Caller): Promise<Loaded<AccountState> | Refusal> => {
   const who = await aggregates.load(streams.account(caller.actor.id), account);
   if (isImport(caller)) return who;
   const { state } = who;

@@ -6,7 +6,7 @@ import { isRefusal } from '../errors/index.ts';
 import type { ConversationState } from './conversation.state.ts';
 import { type ConversationDocuments, documentsFor } from './conversationDocuments.ts';
 import { ConversationModel } from './conversationModel.ts';
-import { inChannel } from './inChannel.ts';
+import { inChannel, scopeOf } from './inChannel.ts';
 import type { Writer } from './messaging.policy.ts';
 
 /** A command on the conversation of one channel. */
@@ -36,9 +36,8 @@ const gathering = (services: Services, caller: PersonCaller, command: Conversati
   ]);
   if (isRefusal(standing)) return standing;
   if (isRefusal(documents)) return documents;
-  const { guildId, permissions, member, channel, basis } = standing;
-  const looked: Writer = { userId: caller.actor.id, permissions, member, channel };
-  return { looked, documents, basis, owners: { guildId, authorId: caller.actor.id } };
+  const owners = { ...scopeOf(standing), authorId: caller.actor.id };
+  return { looked: standing, documents, basis: standing.basis, owners };
 };
 
 /** Keeps the models of the `most` channels written to last, each with about `trimFrom` facts of its tail. */

@@ -31,6 +31,11 @@ describe('deleting a message', () => {
   it('is refused in an archived channel', () =>
     conversation
       .given(posted)
-      .when(deleting(writerWith([], { archived: true })))
+      .when(deleting(writerWith([], { closed: 'CHANNEL_ARCHIVED' })))
       .thenRejected(rejected('CHANNEL_ARCHIVED')));
+  it('is possible in a closed conversation: one takes back what one said', () =>
+    conversation
+      .given(posted)
+      .when(deleting(writerWith([], { closed: 'CONVERSATION_CLOSED' })))
+      .thenFacts(deleted));
 });

@@ -35,7 +35,12 @@ describe('editing a message', () => {
 
   it.each([
     ['without SEND_MESSAGES', writerWith([]), rejected('FORBIDDEN')],
-    ['in an archived channel', writerWith(['SEND_MESSAGES'], { archived: true }), rejected('CHANNEL_ARCHIVED')],
+    ['in an archived channel', writerWith(['SEND_MESSAGES'], { closed: 'CHANNEL_ARCHIVED' }), rejected('CHANNEL_ARCHIVED')],
+    [
+      'in a closed conversation',
+      writerWith(['SEND_MESSAGES'], { closed: 'CONVERSATION_CLOSED' }),
+      rejected('CONVERSATION_CLOSED'),
+    ],
     ['while timed out', timedOut(), rejected('TIMED_OUT', { retryAfter: 60_000 })],
   ])('%s is refused', (_, writer, refusal) => conversation.given(posted).when(editing('hi', writer)).thenRejected(refusal));
 });

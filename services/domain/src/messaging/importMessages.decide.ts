@@ -2,7 +2,6 @@ import type { Id, Millis } from '@chat/schema/events';
 import { maskOf } from '@chat/schema/permissions';
 import { type Refusal, rejected } from '../errors/refusal.ts';
 import type { GuildState } from '../guilds/guild.state.ts';
-import { type MemberState, member } from '../membership/member.state.ts';
 import type { ConversationState } from './conversation.state.ts';
 import type { MessageState } from './message.state.ts';
 import type { Writer } from './messaging.policy.ts';
@@ -25,7 +24,6 @@ export interface ImportTarget {
 
 /** Whoever spoke could speak; they call nobody together today. */
 const permissions = BigInt(maskOf('VIEW_CHANNEL', 'SEND_MESSAGES'));
-const present: MemberState = { ...member.initial, status: 'MEMBER' };
 
 const posted = (authorId: Id): MessageState => ({ status: 'POSTED', authorId, pinned: false, reactions: new Map() });
 
@@ -41,11 +39,12 @@ export const decideImportMessages = (
 ): readonly MessagingDraft[] | Refusal => {
   const channel = guild.status === 'IMPORTING' ? guild.channels.get(channelId) : undefined;
   if (channel === undefined) return rejected('FORBIDDEN');
+  const closed = channel.archived ? 'CHANNEL_ARCHIVED' : undefined;
   const earlier = new Map<Id, MessageState>();
   const withEarlier: ConversationState = { ...state, message: (id) => earlier.get(id) ?? state.message(id) };
   const drafts: MessagingDraft[] = [];
   for (const [ordinal, { authorId, content, replies }] of messages.entries()) {
-    const writer: Writer = { userId: authorId, permissions, member: present, channel };
+    const writer: Writer = { userId: authorId, permissions, timedOutUntil: 0, closed };
     const command = { content, replies: replies.map((messageId) => ({ mention: false, messageId })) };
     const decision = decideSendMessage(withEarlier, { writer, command }, at);
     if ('rejected' in decision) return decision;

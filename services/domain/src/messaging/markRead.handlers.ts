@@ -1,5 +1,5 @@
-import { type Count, type Id, type Position, streams } from '@chat/schema/events';
-import type { PersonCaller, Services } from '../commands/index.ts';
+import type { Count, Id, Position } from '@chat/schema/events';
+import { newestSeq, type PersonCaller, type Services } from '../commands/index.ts';
 import { invalid, isRefusal, type Refusal, rejected } from '../errors/index.ts';
 import { inChannel } from './inChannel.ts';
 import { afterMarkRead, type MarkRead, type ReadPosition, unreadFromTheStart } from './readPosition.policy.ts';
@@ -14,11 +14,6 @@ export interface MarkedRead {
   readonly seq: Count;
   readonly position: Position;
 }
-
-const newestSeq = async ({ store }: Services, channelId: Id): Promise<Count> => {
-  const [newest] = await store.read(streams.channel(channelId), { backwards: true, limit: 1 });
-  return (newest?.revision ?? -1) + 1;
-};
 
 /** Up to where somebody has read a channel; 0 where they never did. */
 export const readUpTo =

@@ -55,8 +55,13 @@ describe('reacting', () => {
   it('in an archived channel is refused, with an emoji that is there too', () =>
     conversation
       .given(posted, reacted(thumb, otherId))
-      .when(adding(writerWith([], { archived: true })))
+      .when(adding(writerWith([], { closed: 'CHANNEL_ARCHIVED' })))
       .thenRejected(rejected('CHANNEL_ARCHIVED')));
+  it('in a closed conversation is refused, with an emoji that is there too', () =>
+    conversation
+      .given(posted, reacted(thumb, otherId))
+      .when(adding(writerWith(['ADD_REACTIONS'], { closed: 'CONVERSATION_CLOSED' })))
+      .thenRejected(rejected('CONVERSATION_CLOSED')));
   it('as an administrator is not held by a time-out', () =>
     conversation
       .given(posted, reacted(thumb, otherId))
@@ -74,6 +79,11 @@ describe('taking a reaction back', () => {
   it('in an archived channel is refused', () =>
     conversation
       .given(posted, reacted(thumb))
-      .when(removing(writerWith([], { archived: true })))
+      .when(removing(writerWith([], { closed: 'CHANNEL_ARCHIVED' })))
       .thenRejected(rejected('CHANNEL_ARCHIVED')));
+  it('in a closed conversation takes one’s own', () =>
+    conversation
+      .given(posted, reacted(thumb))
+      .when(removing(writerWith([], { closed: 'CONVERSATION_CLOSED' })))
+      .thenFacts(removed));
 });

@@ -94,7 +94,12 @@ describe('sending a message', () => {
 
   it.each([
     ['without SEND_MESSAGES', writerWith([]), rejected('FORBIDDEN')],
-    ['in an archived channel', writerWith(['SEND_MESSAGES'], { archived: true }), rejected('CHANNEL_ARCHIVED')],
+    ['in an archived channel', writerWith(['SEND_MESSAGES'], { closed: 'CHANNEL_ARCHIVED' }), rejected('CHANNEL_ARCHIVED')],
+    [
+      'in a closed conversation',
+      writerWith(['SEND_MESSAGES'], { closed: 'CONVERSATION_CLOSED' }),
+      rejected('CONVERSATION_CLOSED'),
+    ],
     ['while timed out', timedOut(), rejected('TIMED_OUT', { retryAfter: 60_000 })],
     ['while timed out without end', timedOut(Number.POSITIVE_INFINITY), rejected('TIMED_OUT')],
     ['without VIEW_CHANNEL', { ...writer, permissions: 1n << 11n }, rejected('FORBIDDEN')],

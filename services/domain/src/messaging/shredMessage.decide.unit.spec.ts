@@ -70,7 +70,7 @@ describe('shredding a message', () => {
 
   it('is open to its author while timed out, and in an archived channel', () => {
     expect(shredding([one], timedOut())(shredded.initial)).toHaveLength(1);
-    expect(shredding([one], writerWith([], { archived: true }))(shredded.initial)).toHaveLength(1);
+    expect(shredding([one], writerWith([], { closed: 'CHANNEL_ARCHIVED' }))(shredded.initial)).toHaveLength(1);
   });
 
   it('of somebody else takes MANAGE_MESSAGES', () => {

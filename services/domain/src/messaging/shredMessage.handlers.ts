@@ -23,10 +23,8 @@ const gathering =
     if (isRefusal(found)) return found;
     const revisions = found.revisions.filter(({ factId }) => revisionId === undefined || factId === revisionId);
     if (revisions.length === 0) return rejected('NOT_FOUND');
-    const { permissions, member, channel } = standing;
-    const writer = { userId: caller.actor.id, permissions, member, channel };
     const basis: readonly Basis[] = [...standing.basis, [streams.channel(channelId), found.revision]];
-    const looked = { writer, channelId, messageId, authorId: found.message.authorId, revisions };
+    const looked = { writer: standing, channelId, messageId, authorId: found.message.authorId, revisions };
     return { looked, documents: undefined, basis, owners: {} };
   };
 

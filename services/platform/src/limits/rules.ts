@@ -43,6 +43,10 @@ export const limitRules = rules({
   joinPerAddress: { points: 500, perSeconds: minute, burst: 1_000 },
   /** New guilds. */
   createGuildPerAccount: { points: 10, perSeconds: hour },
+  /** New direct conversations, and people brought into them: 60 an hour, 20 at once. */
+  openDirectPerAccount: { points: 60, perSeconds: hour, burst: 20 },
+  /** Blocking and unblocking. */
+  blockPerAccount: { points: 60, perSeconds: minute },
   /** All operations of one session. */
   requestPerToken: { points: 50, perSeconds: 1, burst: 100 },
   /** All operations from one place, with and without a session; a raid of 500 with four requests each passes at once. */

@@ -18,8 +18,10 @@ import type { OpenRequest, RingName, SealRequest, Vault, VaultReader } from './v
 export interface TextOwners {
   /** The writer of a message; that of a `MessagePosted` is in the fact itself. */
   readonly authorId?: Id;
-  /** The guild (or direct conversation) that is the scope. */
+  /** The guild that is the scope. */
   readonly guildId?: Id;
+  /** The direct conversation that is the scope of what is said in it. */
+  readonly conversationId?: Id;
   /** The account, or the member that a membership is about. */
   readonly userId?: Id;
   /** The instance: its `logId`. */
@@ -77,11 +79,11 @@ const ownersOf = ({ stream, draft, owners }: DraftInPlace): TextOwners => ({
 });
 
 /** Owner and scope of a ring by the table of section 3 of the design. */
-const ringOf = (by: RingOwner, { authorId, guildId, userId, instanceId }: TextOwners): RingName | undefined => {
+const ringOf = (by: RingOwner, { authorId, guildId, conversationId, userId, instanceId }: TextOwners): RingName | undefined => {
   const named = (owner?: Id, scope?: Id): RingName | undefined => owner && scope && { owner, scope };
   switch (by) {
     case 'AUTHOR':
-      return named(authorId, guildId);
+      return named(authorId, guildId ?? conversationId);
     case 'SUBJECT':
       return named(userId, guildId);
     case 'ACCOUNT':

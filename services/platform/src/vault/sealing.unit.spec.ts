@@ -52,6 +52,12 @@ describe('whose ring seals', () => {
     expect(ring).toEqual({ owner: person, scope: guild });
   });
 
+  it('what is said in a direct conversation: its author, in that conversation', async () => {
+    const conversationId = idOf(9);
+    const ring = await ringOf(streams.channel(conversationId), posted, { conversationId, authorId: author });
+    expect(ring).toEqual({ owner: author, scope: conversationId });
+  });
+
   it('a profile: the account of the stream', async () => {
     const draft: Draft = { type: 'DisplayNameChanged', data: { text: { displayName: 'x' } } };
     expect(await ringOf(streams.account(person), draft, {})).toEqual({ owner: person, scope: person });

@@ -68,7 +68,23 @@ const guildOf = async (owner: Person) => {
   };
 };
 
-const forAll = (guild: Awaited<ReturnType<typeof guildOf>>, owner: Person, friend: Person): Known => ({
+/** Groups of the owner with others, one to keep and some to leave. */
+const talkOf = async (owner: Person, others: readonly Person[]) => {
+  const userIds = others.map(({ id }) => id);
+  type Opened = { readonly conversationId: string };
+  const open = async (): Promise<string> =>
+    (await owner.act<Opened>('openDirectConversation', { userIds }, 'conversationId')).conversationId;
+  return { group: await open(), spare: await times(several, open) };
+};
+
+interface World {
+  readonly guild: Awaited<ReturnType<typeof guildOf>>;
+  readonly talk: Awaited<ReturnType<typeof talkOf>>;
+  readonly owner: Person;
+  readonly friend: Person;
+}
+
+const forAll = ({ guild, talk, owner, friend }: World): Known => ({
   tokens: [tokenOf(owner)],
   values: {
     id: [guild.guildId],
@@ -79,6 +95,8 @@ const forAll = (guild: Awaited<ReturnType<typeof guildOf>>, owner: Person, frien
     messageId: guild.messages,
     roleId: [guild.roleId],
     userId: [friend.id],
+    userIds: [[friend.id]],
+    conversationId: [talk.group],
     code: [guild.code],
     inviteCode: [guild.code],
     emoji: ['u-1f44b', 'u-1f600'],
@@ -111,7 +129,9 @@ export const fuzzWorld = async (address: string, setUpSecret: string): Promise<F
   const owner = await foundInstance(address, setUpSecret);
   const guild = await guildOf(owner);
   const friend = await member(address, 'fuzz.friend', guild.code);
+  const blocked = await member(address, 'fuzz.blocked', guild.code);
   const victims = await times(4, (index) => member(address, `fuzz.victim${index}`, guild.code));
+  const talk = await talkOf(owner, [friend, ...victims.slice(0, 1)]);
   const stranger = await registerPerson(address, 'fuzz.stranger');
   await registerPerson(address, 'fuzz.sessions');
   const ending = await registerPerson(address, 'fuzz.endings');
@@ -123,9 +143,13 @@ export const fuzzWorld = async (address: string, setUpSecret: string): Promise<F
   const inOther = { values: { channelId: [guild.otherChannel] } };
   return {
     operations: {
-      '*': forAll(guild, owner, friend),
+      '*': forAll({ guild, talk, owner, friend }),
       channel: { values: { id: [guild.channelId] } },
       person: { values: { id: [friend.id] } },
+      directConversation: { values: { id: [talk.group] } },
+      leaveDirectConversation: { once: { conversationId: talk.spare } },
+      blockPerson: { values: { userId: [blocked.id] } },
+      unblockPerson: { values: { userId: [blocked.id] } },
       archiveChannel: inOther,
       restoreChannel: inOther,
       moveChannel: inOther,

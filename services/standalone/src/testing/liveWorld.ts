@@ -85,7 +85,7 @@ const placesOf = ({ services, handlers }: Pick<LiveWorld, 'services' | 'handlers
     const made = { guildId, channelId, owner };
     for (const person of members) await join(made, person);
     if (everyone !== undefined) done(await handlers.changeEveryonePermissions(owner, newId(), guildId, maskOf(...everyone)));
-    await services.channels.guildOf(channelId);
+    await services.channels.parentOf(channelId);
     return made;
   };
   return { join, place };

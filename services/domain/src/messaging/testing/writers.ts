@@ -1,6 +1,5 @@
 import type { Emoji, Id } from '@chat/schema/events';
 import { maskOf, type Permission } from '@chat/schema/permissions';
-import { member } from '../../membership/index.ts';
 import { exampleId, exampleNow, type GivenDraft } from '../../testing/deciderSpec.ts';
 import type { Writer } from '../messaging.policy.ts';
 
@@ -13,7 +12,7 @@ export const thumb = 'u-1f44d' as Emoji;
 
 interface WriterParts {
   readonly userId?: Id;
-  readonly archived?: boolean;
+  readonly closed?: Writer['closed'];
   readonly timedOutUntil?: number;
 }
 
@@ -21,8 +20,8 @@ interface WriterParts {
 export const writerWith = (permissions: readonly Permission[], parts: WriterParts = {}): Writer => ({
   userId: parts.userId ?? authorId,
   permissions: BigInt(maskOf('VIEW_CHANNEL', ...permissions)),
-  member: { ...member.initial, status: 'MEMBER', timedOutUntil: parts.timedOutUntil ?? 0 },
-  channel: { kind: 'TEXT', categoryId: undefined, position: 0, archived: parts.archived ?? false },
+  timedOutUntil: parts.timedOutUntil ?? 0,
+  closed: parts.closed,
 });
 
 /** Whom a time-out leaves with reading, until a minute from now. */

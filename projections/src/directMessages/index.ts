@@ -1,0 +1,2 @@
+export { blocksProjection } from './blocks.projection.ts';
+export { directConversationsProjection } from './directConversations.projection.ts';
