@@ -16,6 +16,16 @@ export type Scalars = {
   Time: { input: string; output: string; }
 };
 
+/** Whom to bring into a group. */
+export type AddParticipantInput = {
+  /** Makes a retry safe: the same id does the same thing once. */
+  readonly commandId: Scalars['CommandId']['input'];
+  /** Id of the group. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** Id of the person, who shares a guild or a direct conversation with you. */
+  readonly userId: Scalars['ID']['input'];
+};
+
 /** What to react to, and with what. */
 export type AddReactionInput = {
   /** Id of the channel. */
@@ -42,6 +52,14 @@ export type ArchiveChannelInput = {
   readonly channelId: Scalars['ID']['input'];
   /** Makes a retry safe: the same id does the same thing once. */
   readonly commandId: Scalars['CommandId']['input'];
+};
+
+/** Whom to block. */
+export type BlockPersonInput = {
+  /** Makes a retry safe: the same id does the same thing once. */
+  readonly commandId: Scalars['CommandId']['input'];
+  /** Id of the person, who shares a guild or a direct conversation with you. */
+  readonly userId: Scalars['ID']['input'];
 };
 
 /** Another colour of the avatar. */
@@ -135,6 +153,14 @@ export type ChannelKind =
   /** Talk; it has messages as well. */
   | 'VOICE';
 
+/** Which conversation to put away. */
+export type CloseDirectConversationInput = {
+  /** Makes a retry safe: the same id does the same thing once. */
+  readonly commandId: Scalars['CommandId']['input'];
+  /** Id of the conversation. */
+  readonly conversationId: Scalars['ID']['input'];
+};
+
 /** A category to create. */
 export type CreateCategoryInput = {
   /** Id of the one behind which it is put; null: in front of all; left out: behind all. */
@@ -222,6 +248,13 @@ export type Density =
   /** One line where one line does. */
   | 'COMPACT';
 
+/** How many talk in a direct conversation. */
+export type DirectConversationKind =
+  /** Up to 10 people; they come and go. */
+  | 'GROUP'
+  /** Two people, for ever. */
+  | 'PAIR';
+
 /** One administrator less. */
 export type DismissAdministratorInput = {
   /** Makes a retry safe: the same id does the same thing once. */
@@ -289,6 +322,14 @@ export type KickMemberInput = {
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Id of the person. */
   readonly userId: Scalars['ID']['input'];
+};
+
+/** Which group to leave. */
+export type LeaveDirectConversationInput = {
+  /** Makes a retry safe: the same id does the same thing once. */
+  readonly commandId: Scalars['CommandId']['input'];
+  /** Id of the group. */
+  readonly conversationId: Scalars['ID']['input'];
 };
 
 /** A guild to leave. */
@@ -385,6 +426,14 @@ export type NotificationLevel =
   | 'MENTIONS'
   /** Nothing. */
   | 'NONE';
+
+/** With whom to talk. */
+export type OpenDirectConversationInput = {
+  /** Makes a retry safe: the same id does the same thing once. */
+  readonly commandId: Scalars['CommandId']['input'];
+  /** Ids of 1 to 9 other people, each of whom shares a guild or a direct conversation with you. One makes a pair. */
+  readonly userIds: ReadonlyArray<Scalars['ID']['input']>;
+};
 
 /** What kind of account it is. */
 export type PersonKind =
@@ -488,6 +537,14 @@ export type RenameGuildInput = {
   readonly guildId: Scalars['ID']['input'];
   /** 1 to 100 code points, kept as sent; white space alone is refused. */
   readonly name: Scalars['String']['input'];
+};
+
+/** Which conversation to list again. */
+export type ReopenDirectConversationInput = {
+  /** Makes a retry safe: the same id does the same thing once. */
+  readonly commandId: Scalars['CommandId']['input'];
+  /** Id of the conversation. */
+  readonly conversationId: Scalars['ID']['input'];
 };
 
 /** A message that the new one answers. */
@@ -597,6 +654,14 @@ export type Theme =
   | 'DARK'
   /** Dark on light. */
   | 'LIGHT';
+
+/** Whom to block no more. */
+export type UnblockPersonInput = {
+  /** Makes a retry safe: the same id does the same thing once. */
+  readonly commandId: Scalars['CommandId']['input'];
+  /** Id of the person. */
+  readonly userId: Scalars['ID']['input'];
+};
 
 /** Which message to unpin. */
 export type UnpinMessageInput = {

@@ -12,9 +12,17 @@ export type ViewerEventsSubscriptionVariables = Exact<{
 
 export type ViewerEventsSubscription = { readonly viewerEvents:
     | { readonly __typename: 'CaughtUp', readonly cursor: string }
+    | { readonly __typename: 'DirectConversationAdvanced' }
+    | { readonly __typename: 'DirectConversationClosed' }
+    | { readonly __typename: 'DirectConversationOpened', readonly cursor: string }
+    | { readonly __typename: 'DirectConversationReopened' }
     | { readonly __typename: 'GuildJoined', readonly cursor: string, readonly guildId: string }
     | { readonly __typename: 'GuildLeft', readonly cursor: string, readonly guildId: string }
     | { readonly __typename: 'Mentioned', readonly cursor: string, readonly channelId: string, readonly seq: number, readonly authorId: string }
+    | { readonly __typename: 'ParticipantAdded', readonly cursor: string }
+    | { readonly __typename: 'ParticipantLeft', readonly cursor: string }
+    | { readonly __typename: 'PersonBlocked', readonly cursor: string }
+    | { readonly __typename: 'PersonUnblocked', readonly cursor: string }
     | { readonly __typename: 'ProfileChanged', readonly cursor: string }
     | { readonly __typename: 'ReadPositionChanged', readonly channelId: string, readonly seq: number }
     | { readonly __typename: 'Reset', readonly resumeFrom: string | null }

@@ -20,6 +20,7 @@ export type PeopleOfQueryVariables = Exact<{
 
 export type PeopleOfQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Channel', readonly id: string }
+    | { readonly __typename: 'DirectConversation', readonly id: string }
     | { readonly __typename: 'Guild', readonly id: string }
     | { readonly __typename: 'Member', readonly id: string }
     | { readonly __typename: 'Message', readonly id: string }
