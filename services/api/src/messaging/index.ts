@@ -6,3 +6,4 @@ export { MessageFieldsResolver } from './messageFields.resolver.ts';
 export { MessageMutations } from './messageMutations.resolver.ts';
 export { MessagingResolver } from './messaging.resolver.ts';
 export { visibleMessage } from './readerOf.ts';
+export { TypingResolver } from './typing.resolver.ts';
