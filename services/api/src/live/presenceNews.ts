@@ -1,6 +1,6 @@
 import type { PresenceChange as Change, Presence } from '@chat/platform';
 import type { Id, Millis } from '@chat/schema/events';
-import { type PersonDocument, peopleView } from '@chat/schema/views';
+import { peopleView } from '@chat/schema/views';
 import { isUpToDate, type Live } from './opening.ts';
 import { PresenceChange, PresenceChanged } from './passing.types.ts';
 
@@ -24,6 +24,11 @@ interface Untold {
   tooMany: boolean;
   /** Nothing is told before. */
   notBefore: Millis;
+}
+
+/** The log goes on faster than the hub reads it: who may hear of anything is not known. */
+export class HubIsBehind extends Error {
+  override readonly name = 'HubIsBehind';
 }
 
 const passing = { type: 'PresenceChanged' } as const;
@@ -59,48 +64,49 @@ export class PresenceNews {
     this.#timer.unref();
   }
 
+  /** What cannot be told now is told a second later. */
   async #tell(): Promise<void> {
-    await this.#spread();
-    const now = this.#live.services.clock.now();
-    for (const [guildId, untold] of this.#untold) this.#tellGuild(guildId, untold, now);
+    const { services, log } = this.#live;
+    const changed = new Map(this.#changed);
+    this.#changed.clear();
+    try {
+      await this.#spread(changed);
+      const now = services.clock.now();
+      for (const [guildId, untold] of this.#untold) this.#tellGuild(guildId, untold, now);
+    } catch (error) {
+      log.error('presence could not be told to guilds', { error });
+      for (const [userId, presence] of changed) if (!this.#changed.has(userId)) this.#changed.set(userId, presence);
+    }
     this.#timer = undefined;
     if (this.#changed.size + this.#untold.size > 0) this.#schedule();
   }
 
-  /** Gives each guild the changes of its members. What cannot be given now is given a second later. */
-  async #spread(): Promise<void> {
-    const changed = new Map(this.#changed);
-    this.#changed.clear();
-    try {
-      for (const { _id, guildIds } of await this.#peopleOf([...changed.keys()]))
-        for (const guildId of guildIds) this.#add(guildId, _id, changed.get(_id) ?? 'OFFLINE');
-    } catch (error) {
-      this.#live.log.error('it is not known whom a presence concerns', { error });
-      for (const [userId, presence] of changed) if (!this.#changed.has(userId)) this.#changed.set(userId, presence);
-    }
-  }
-
-  /** Nobody who was put out of a guild before the change is told of it, nor is anybody told of them. */
-  async #peopleOf(userIds: readonly Id[]): Promise<readonly PersonDocument[]> {
+  /** Gives each guild the changes of its members. Nobody who was put out before is told of them, nor is anybody told of theirs. */
+  async #spread(changed: ReadonlyMap<Id, Presence>): Promise<void> {
     const { services, follower } = this.#live;
-    if (userIds.length === 0) return [];
-    await isUpToDate(this.#live);
-    await services.views.waitFor(follower.position, [peopleView], patience);
-    const people: PersonDocument[] = [];
+    if (!(await isUpToDate(this.#live))) throw new HubIsBehind(`it has read up to ${follower.position}`);
+    if (changed.size > 0) await services.views.waitFor(follower.position, [peopleView], patience);
+    const userIds = [...changed.keys()];
     for (let from = 0; from < userIds.length; from += mostPeople)
-      people.push(...(await services.readStore.getMany(peopleView, userIds.slice(from, from + mostPeople))));
-    return people;
+      for (const { _id, guildIds } of await services.readStore.getMany(peopleView, userIds.slice(from, from + mostPeople)))
+        for (const guildId of guildIds) this.#add(guildId, _id, changed.get(_id) ?? 'OFFLINE');
   }
 
   #add(guildId: Id, userId: Id, presence: Presence): void {
-    if (this.#live.guilds.audience(guildId, passing) === 0) return;
-    const untold = this.#untold.get(guildId) ?? { changes: new Map(), tooMany: false, notBefore: 0 };
-    this.#untold.set(guildId, untold);
-    if (untold.tooMany) return;
+    const untold = this.#untold.get(guildId) ?? this.#begin(guildId);
+    if (untold === undefined || untold.tooMany) return;
     untold.changes.set(userId, presence);
     if (untold.changes.size <= mostChanges) return;
     untold.tooMany = true;
     untold.changes.clear();
+  }
+
+  /** Nothing where nobody asks. Counted once a guild and not for each of its members. */
+  #begin(guildId: Id): Untold | undefined {
+    if (this.#live.guilds.audience(guildId, passing) === 0) return undefined;
+    const untold = { changes: new Map(), tooMany: false, notBefore: 0 };
+    this.#untold.set(guildId, untold);
+    return untold;
   }
 
   #tellGuild(guildId: Id, untold: Untold, now: Millis): void {
