@@ -15,6 +15,7 @@ import {
   removeReaction,
   sendMessage,
   shredMessage,
+  startTyping,
   unpinMessage,
 } from '@chat/domain/messaging';
 
@@ -34,6 +35,7 @@ export const handlersOn = (services: Services) => {
     pinMessage: pinMessage(channels),
     unpinMessage: unpinMessage(channels),
     shredMessage: shredMessage(services),
+    startTyping: startTyping(services),
     markRead: markRead(services),
     readUpTo: readUpTo(services),
     readerIn: readers(services).in,

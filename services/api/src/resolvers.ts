@@ -14,6 +14,7 @@ import {
   AccountResolver,
   EmailResolver,
   PersonResolver,
+  PresenceResolver,
   ProfileResolver,
   SessionResolver,
   ViewerResolver,
@@ -30,7 +31,13 @@ import {
   MemberResolver,
   ViewerGuildsResolver,
 } from './membership/index.ts';
-import { ChannelMessagesResolver, MessageFieldsResolver, MessageMutations, MessagingResolver } from './messaging/index.ts';
+import {
+  ChannelMessagesResolver,
+  MessageFieldsResolver,
+  MessageMutations,
+  MessagingResolver,
+  TypingResolver,
+} from './messaging/index.ts';
 
 /** Every resolver of the API, by slice. */
 export const resolvers: NonEmptyArray<new () => object> = [
@@ -39,11 +46,13 @@ export const resolvers: NonEmptyArray<new () => object> = [
   ViewsResolver,
   MessagingResolver,
   MessageMutations,
+  TypingResolver,
   ChannelMessagesResolver,
   MessageFieldsResolver,
   AccountResolver,
   EmailResolver,
   PersonResolver,
+  PresenceResolver,
   ProfileResolver,
   SessionResolver,
   ViewerResolver,

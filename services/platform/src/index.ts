@@ -24,6 +24,8 @@ export * from './mail/mail.ts';
 export * from './passwords/commonPasswords.ts';
 export * from './passwords/passwordHasher.ts';
 export * from './passwords/passwordQueue.ts';
+export * from './presence/memoryPresence.ts';
+export * from './presence/presence.ts';
 export * from './privateStore/privateStore.ts';
 export * from './privateStore/sqlitePrivateStore.ts';
 export { keyOf } from './readStore/documents.ts';

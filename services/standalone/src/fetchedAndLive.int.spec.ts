@@ -10,7 +10,7 @@ import { type Input, type Person, personWith } from './testing/meeting.ts';
 import { channelFactQuery, type KeptMessage, mergeChannel, messageFields } from './testing/mergeChannel.ts';
 import { guildFactQuery, guildFields, type KeptGuild, keptGuild, mergeGuild } from './testing/mergeGuild.ts';
 
-const controls = ['CaughtUp', 'ChannelAdvanced', 'Reset'];
+const controls = ['CaughtUp', 'ChannelAdvanced', 'PresenceChanged', 'Reset', 'TypingStarted'];
 
 /** The facts that a subscription may tell, as the schema lists them. */
 const factsOf = (union: string): readonly string[] => {

@@ -10,6 +10,8 @@ import {
   fileMail,
   type Log,
   memoryLimits,
+  memoryPresence,
+  type PresencePort,
   publicUrlOf,
   rememberTexts,
   systemClock,
@@ -40,6 +42,7 @@ export interface Node extends AsyncDisposable {
 interface ServiceParts {
   readonly logId: Id;
   readonly announcements: LocalAnnouncements;
+  readonly presence: PresencePort;
   readonly stores: Stores;
   readonly projections: ProjectionWorkerHandle;
   readonly environment: Environment;
@@ -61,7 +64,7 @@ const publicUrlWith = (environment: Environment, boundPort: () => number | undef
 };
 
 const servicesOn = (parts: ServiceParts): Services => {
-  const { logId, announcements, stores, projections, environment, log, tokens, boundPort } = parts;
+  const { logId, announcements, presence, stores, projections, environment, log, tokens, boundPort } = parts;
   const { eventStore: store, readStore, privateStore } = stores;
   const keepers = [projections.texts];
   // Only a server pushes texts to people.
@@ -85,6 +88,7 @@ const servicesOn = (parts: ServiceParts): Services => {
     mail: fileMail({ directory: join(environment.dataDirectory, 'mail'), log }),
     limits: environment.rateLimits ? memoryLimits() : unlimited,
     announcements,
+    presence,
     get publicUrl() {
       return publicUrl();
     },
@@ -132,7 +136,19 @@ export const openNode = async (
   // The issuer is the instance, not its address: that may change while people are logged in.
   const tokens = await createTokenSigner({ store: privateStore, issuer: `chat:${logId}` });
   const announcements = localAnnouncements();
-  const services = servicesOn({ logId, announcements, stores, projections, environment, log, tokens, isLive, boundPort });
+  const presence = opened.adopt(memoryPresence(systemClock), (port) => port.close());
+  const services = servicesOn({
+    logId,
+    announcements,
+    presence,
+    stores,
+    projections,
+    environment,
+    log,
+    tokens,
+    isLive,
+    boundPort,
+  });
   const stack = opened.move();
   return {
     services,

@@ -136,6 +136,8 @@ export type ChangeSettingsInput = {
   readonly fontScale?: InputMaybe<Scalars['Int']['input']>;
   /** What the person is told of. */
   readonly notifications?: InputMaybe<NotificationLevel>;
+  /** What others are to see of the person. */
+  readonly presence?: InputMaybe<ChosenPresence>;
   /** Nothing moves. */
   readonly reducedMotion?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether there are sounds. */
@@ -152,6 +154,17 @@ export type ChannelKind =
   | 'TEXT'
   /** Talk; it has messages as well. */
   | 'VOICE';
+
+/** What a person wants others to see while a client of theirs is connected. */
+export type ChosenPresence =
+  /** ONLINE, or IDLE where nobody touches any client of theirs. */
+  | 'AUTOMATIC'
+  /** DO_NOT_DISTURB, whatever they do. */
+  | 'DO_NOT_DISTURB'
+  /** IDLE, whatever they do. */
+  | 'IDLE'
+  /** OFFLINE. Who types or says something is seen to do so all the same. */
+  | 'INVISIBLE';
 
 /** Which conversation to put away. */
 export type CloseDirectConversationInput = {
@@ -452,6 +465,19 @@ export type PinMessageInput = {
   readonly messageId: Scalars['ID']['input'];
 };
 
+/** What others see of a person. It is no fact: nobody keeps it, and it cannot be asked of another time. */
+export type Presence =
+  /** They are connected and do not want to be disturbed. */
+  | 'DO_NOT_DISTURB'
+  /** Nobody has touched any of their clients for a while, or they chose to look so. */
+  | 'IDLE'
+  /** No client of theirs has been heard of for 30 seconds, the last one said goodbye, or they are invisible. */
+  | 'OFFLINE'
+  /** A client of theirs is connected, and in use. */
+  | 'ONLINE'
+  /** Nobody can say at the moment, or it is not for the viewer to know. */
+  | 'UNKNOWN';
+
 /** Which read model to build anew. */
 export type RebuildViewInput = {
   /** Makes a retry safe: the same id does the same thing once. */
@@ -644,6 +670,14 @@ export type ShredMessageInput = {
   readonly messageId: Scalars['ID']['input'];
   /** Id of one revision; all that the message has had so far where it is absent. */
   readonly revisionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Where somebody types. */
+export type StartTypingInput = {
+  /** Id of the channel. */
+  readonly channelId: Scalars['ID']['input'];
+  /** Makes a retry safe: the same id does the same thing once. */
+  readonly commandId: Scalars['CommandId']['input'];
 };
 
 /** The colours of the client. */

@@ -45,6 +45,7 @@ export type GuildEventsSubscription = { readonly guildEvents:
     | { readonly __typename: 'MemberTimedOut', readonly cursor: string }
     | { readonly __typename: 'MemberTimeoutLifted', readonly cursor: string }
     | { readonly __typename: 'MemberUnbanned', readonly cursor: string }
+    | { readonly __typename: 'PresenceChanged' }
     | { readonly __typename: 'Reset', readonly resumeFrom: string | null }
     | { readonly __typename: 'RoleCreated', readonly cursor: string }
    };

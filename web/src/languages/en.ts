@@ -107,4 +107,6 @@ export const en = {
   connecting: 'Connecting…',
   offlineSince: 'Offline since {time}',
   waiting: { one: '{count} waiting', other: '{count} waiting' },
+  oneTypes: '{name} is typing…',
+  manyType: { one: '{count} person is typing…', other: '{count} people are typing…' },
 } as const;

@@ -138,4 +138,11 @@ export const ru: Dictionary = {
   connecting: 'Подключение…',
   offlineSince: 'Нет связи с {time}',
   waiting: { one: 'ждёт {count}', few: 'ждут {count}', many: 'ждут {count}', other: 'ждут {count}' },
+  oneTypes: '{name} печатает…',
+  manyType: {
+    one: '{count} человек печатает…',
+    few: '{count} человека печатают…',
+    many: '{count} человек печатают…',
+    other: '{count} человека печатают…',
+  },
 };

@@ -5,11 +5,13 @@ import { problemText } from '../shared/problemText.ts';
 import { Composer } from './Composer.tsx';
 import styles from './Conversation.module.css';
 import { Timeline } from './Timeline.tsx';
+import { TypingLine } from './TypingLine.tsx';
 import { rowsOf } from './timelineRows.ts';
 import { missedOf } from './timelineState.ts';
 import { useChannelTimeline } from './useChannelTimeline.ts';
 import { useDraft } from './useDraft.ts';
 import { useOutbox } from './useOutbox.ts';
+import { useTyping } from './useTyping.ts';
 
 interface ConversationProps {
   readonly channelId: string;
@@ -42,7 +44,7 @@ const useConversation = (channelId: string) => {
     }),
     [timeline],
   );
-  return { userId, state, rows, outbox, actions };
+  return { userId, state, rows, outbox, actions, typists: timeline.typists };
 };
 
 const Beginning = ({ channelName }: { readonly channelName: string }) => {
@@ -58,7 +60,8 @@ const Beginning = ({ channelName }: { readonly channelName: string }) => {
 /** What is said in one channel, and where one says more. */
 export const Conversation = ({ channelId, channelName, refusal }: ConversationProps) => {
   const say = useText();
-  const { userId, state, rows, outbox, actions } = useConversation(channelId);
+  const { userId, state, rows, outbox, actions, typists } = useConversation(channelId);
+  const typing = useTyping(channelId);
   const [draft, setDraft] = useDraft(userId, channelId);
   const { hasOlder, hasNewer } = state.timeline;
   return (
@@ -84,10 +87,14 @@ export const Conversation = ({ channelId, channelName, refusal }: ConversationPr
       <Composer
         channelName={channelName}
         draft={draft}
-        onDraft={setDraft}
+        onDraft={(next) => {
+          if (next !== '') typing();
+          setDraft(next);
+        }}
         refusal={refusal}
         onSend={(content) => void outbox.add({ channelId, content, replies: [] })}
       />
+      <TypingLine typists={typists} />
     </div>
   );
 };

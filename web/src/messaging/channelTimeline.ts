@@ -5,18 +5,18 @@ import { newCommandId } from '../session/commandId.ts';
 import { act, ask } from '../shared/asking.ts';
 import { Observable } from '../shared/observable.ts';
 import { type Problem, problemOf } from '../shared/problem.ts';
-import { ChannelEventsDocument, type ChannelEventsSubscription } from './channelEvents.generated.ts';
+import { ChannelEventsDocument } from './channelEvents.generated.ts';
 import type { ChannelPageFragment } from './channelPage.generated.ts';
+import { type ChannelEvent, happenedOf, messageOf } from './fromServer.ts';
 import { MarkReadDocument } from './markRead.generated.ts';
 import type { Message, MessageFact, RemovedTexts } from './message.ts';
-import type { MessageFieldsFragment } from './messageFields.generated.ts';
 import { NewerPageDocument } from './newerPage.generated.ts';
 import { NewestPageDocument } from './newestPage.generated.ts';
 import { OlderPageDocument } from './olderPage.generated.ts';
 import { PageAroundDocument, type PageAroundQuery } from './pageAround.generated.ts';
 import { emptyTimeline, opened, type Page, type TimelineState, withHappened, withNewer, withOlder } from './timelineState.ts';
+import { Typists } from './typists.ts';
 
-type ChannelEvent = ChannelEventsSubscription['channelEvents'];
 interface PageVariables {
   readonly channelId: string;
   readonly minPosition: string | null;
@@ -42,16 +42,6 @@ export interface ChannelTimelineOptions {
   readonly onRead: (seq: number) => void;
 }
 
-const messageOf = ({ reactions, viewerReactions, ...message }: MessageFieldsFragment): Message => ({
-  ...message,
-  reactions: reactions.map(({ emoji, count }) => ({ emoji, count, isOwn: viewerReactions.includes(emoji) })),
-});
-
-const happenedOf = (event: Exclude<ChannelEvent, FeedEvent>): MessageFact | RemovedTexts =>
-  event.__typename === 'TextsRemoved'
-    ? { position: event.position, revisionIds: new Set(event.texts.map(({ revisionId }) => revisionId)) }
-    : event;
-
 /** One open channel: pages of its history and what happens in it, merged by one function. */
 export class ChannelTimeline {
   readonly state = new Observable<ChannelState>({
@@ -61,6 +51,7 @@ export class ChannelTimeline {
     isLive: false,
     readUpTo: undefined,
   });
+  readonly typists = new Typists();
   readonly #options: ChannelTimelineOptions;
   readonly #feed: Feed<ChannelEvent, { channelId: string }>;
   #loading: Promise<void> | undefined;
@@ -77,7 +68,7 @@ export class ChannelTimeline {
       document: ChannelEventsDocument,
       variables: { channelId: options.channelId },
       load: () => this.#loadNewest(),
-      onEvent: (event) => this.#happened(happenedOf(event)),
+      onEvent: (event) => this.#take(event),
       onLive: (isLive) => this.#set({ isLive }),
       onProblem: (error) => this.#set({ status: 'failed', problem: problemOf(error) }),
     });
@@ -89,6 +80,7 @@ export class ChannelTimeline {
 
   stop(): void {
     this.#feed.stop();
+    this.typists.clear();
   }
 
   /** The page before what is held. One at a time; nothing where the channel begins here. */
@@ -144,6 +136,12 @@ export class ChannelTimeline {
 
   #set(change: Partial<ChannelState>): void {
     this.state.set({ ...this.state.get(), ...change });
+  }
+
+  #take(event: Exclude<ChannelEvent, FeedEvent>): void {
+    if (event.__typename === 'TypingStarted') this.typists.began(event.userId, event.expiresIn);
+    else this.#happened(happenedOf(event));
+    if (event.__typename === 'MessagePosted') this.typists.ended(event.authorId);
   }
 
   #happened(happened: MessageFact | RemovedTexts): void {

@@ -1,3 +1,5 @@
+import type { Log, Presence, PresencePort } from '@chat/platform';
+import type { Id } from '@chat/schema/events';
 import type { Document, ViewDeclaration } from '@chat/schema/views';
 import {
   channelsView,
@@ -23,7 +25,29 @@ const loaderOf = <Doc extends Document>(views: Views, view: ViewDeclaration<Doc>
     { maxBatchSize: 1_000 },
   );
 
-export const loadersOn = (views: Views) => ({
+export interface LoaderDependencies {
+  readonly views: Views;
+  readonly presence: PresencePort;
+  readonly log: Log;
+}
+
+/** UNKNOWN where presence cannot be reached: an operation is worth more than that. */
+const presenceLoader = ({ presence, log }: Omit<LoaderDependencies, 'views'>): DataLoader<Id, Presence | 'UNKNOWN'> =>
+  new DataLoader(
+    async (userIds) => {
+      try {
+        const present = await presence.present(userIds);
+        return userIds.map((userId) => present.get(userId) ?? 'OFFLINE');
+      } catch (error) {
+        log.error('presence cannot be reached', { error });
+        return userIds.map(() => 'UNKNOWN');
+      }
+    },
+    { maxBatchSize: 1_000 },
+  );
+
+export const loadersOn = ({ views, presence, log }: LoaderDependencies) => ({
+  presences: presenceLoader({ presence, log }),
   people: loaderOf(views, peopleView),
   guilds: loaderOf(views, guildsView),
   channels: loaderOf(views, channelsView),

@@ -1,6 +1,7 @@
 import type { Settings as DomainSettings, KeptSettings } from '@chat/domain/identity';
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { CommandInput, Payload } from '../graph/node.types.ts';
+import { ChosenPresenceEnum } from './presence.types.ts';
 
 export const ThemeEnum = { DARK: 'DARK', LIGHT: 'LIGHT', CUSTOM: 'CUSTOM' } as const;
 registerEnumType(ThemeEnum, {
@@ -58,6 +59,9 @@ export class Settings {
 
   @Field(() => NotificationLevelEnum, { description: 'What the person is told of.' })
   notifications!: keyof typeof NotificationLevelEnum;
+
+  @Field(() => ChosenPresenceEnum, { description: 'What others are to see of the person.' })
+  presence!: keyof typeof ChosenPresenceEnum;
 }
 
 @InputType({ description: 'What to change; what is left out stays.' })
@@ -85,6 +89,9 @@ export class ChangeSettingsInput extends CommandInput {
 
   @Field(() => NotificationLevelEnum, { nullable: true, description: 'What the person is told of.' })
   notifications?: keyof typeof NotificationLevelEnum | null;
+
+  @Field(() => ChosenPresenceEnum, { nullable: true, description: 'What others are to see of the person.' })
+  presence?: keyof typeof ChosenPresenceEnum | null;
 }
 
 @ObjectType({ description: 'The settings are changed.' })

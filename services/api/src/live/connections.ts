@@ -1,5 +1,6 @@
 import type { Id } from '@chat/schema/events';
 import { reset } from './control.types.ts';
+import type { PresentPeople } from './presentPeople.ts';
 import type { LiveConnection } from './subscription.ts';
 
 const mostPerSession = 20;
@@ -7,7 +8,12 @@ const mostPerSession = 20;
 /** The sockets of this node whose clients have said who they are. */
 export class Connections {
   readonly #bySession = new Map<Id, Set<LiveConnection>>();
+  readonly #people: PresentPeople;
   slowReaders = 0;
+
+  constructor(people: PresentPeople) {
+    this.#people = people;
+  }
 
   get size(): number {
     return this.#bySession.values().reduce((sum, { size }) => sum + size, 0);
@@ -33,6 +39,7 @@ export class Connections {
     const others = this.#bySession.get(connection.sessionId);
     others?.delete(connection);
     if (others?.size === 0) this.#bySession.delete(connection.sessionId);
+    this.#people.closed(connection);
     for (const subscription of [...connection.subscriptions]) subscription.end();
   }
 

@@ -1,9 +1,11 @@
 import { factPositions, type LocalAnnouncements, type Services } from '@chat/domain/commands';
 import { isRefusal, type Refusal, rejected } from '@chat/domain/errors';
+import { chosenPresence } from '@chat/domain/identity';
 import { historyBounds } from '@chat/domain/membership';
 import type { Log } from '@chat/platform';
-import type { Id, Position } from '@chat/schema/events';
+import type { Position } from '@chat/schema/events';
 import type { GraphQLSchema } from 'graphql';
+import { announcementsTo } from './announcements.ts';
 import { Connections } from './connections.ts';
 import { DirectNews } from './directNews.ts';
 import { FactFanOut } from './factFanOut.ts';
@@ -19,6 +21,8 @@ import { LiveViewers } from './liveViewers.ts';
 import { LogFollower } from './logFollower.ts';
 import type { Follower, Live } from './opening.ts';
 import type { LiveOperation } from './operations.ts';
+import { PresenceNews } from './presenceNews.ts';
+import { PresentPeople } from './presentPeople.ts';
 import { Renderer } from './rendering.ts';
 import { Replays } from './replays.ts';
 import { Shreds } from './shreds.ts';
@@ -53,6 +57,7 @@ export interface HubStatistics {
 export interface Hub {
   readonly flusher: Flusher;
   readonly connections: Connections;
+  readonly people: PresentPeople;
   /** Opens a subscription; refused where it may not be followed. Nothing is shown before its `begin`. */
   subscribe(connection: LiveConnection, operationId: string, operation: LiveOperation): Promise<Subscription | Refusal>;
   statistics(): HubStatistics;
@@ -90,6 +95,7 @@ const statisticsOf = (live: Live, parts: Parts): HubStatistics => {
 interface Parts {
   readonly renderer: Renderer;
   readonly flusher: Flusher;
+  readonly people: PresentPeople;
   readonly connections: Connections;
   readonly streams: FollowedStreams;
 }
@@ -114,11 +120,13 @@ const subscribing =
 
 const livePartsOn = (options: HubOptions, { head, shreds }: { readonly head: Position; readonly shreds: Shreds }) => {
   const { services, schema, log } = options;
-  const { logId, clock } = services;
+  const { logId, clock, presence } = services;
+  const people = new PresentPeople({ presence, chosenPresence: chosenPresence(services), log });
   const parts: Parts = {
     renderer: new Renderer(schema),
     flusher: new Flusher(),
-    connections: new Connections(),
+    people,
+    connections: new Connections(people),
     streams: new FollowedStreams(services.aggregates),
   };
   const { renderer, streams, connections } = parts;
@@ -147,16 +155,21 @@ export const createHub = async (options: HubOptions): Promise<Hub> => {
   const { store } = options.services;
   const head = await store.head();
   const { parts, live, directNews } = livePartsOn(options, { head: head?.position ?? '', shreds: await Shreds.in(store) });
-  const { connections, flusher, renderer } = parts;
-  const stopListening = options.announcements.listen((userId: Id, announcement) => live.viewers.announce(userId, announcement));
+  const { connections, people, flusher, renderer } = parts;
+  const stopListening = options.announcements.listen(announcementsTo(live, people));
+  const news = new PresenceNews(live);
+  const stopNews = options.services.presence.onChange((changes) => news.changed(changes));
   live.follower.start();
   return {
     flusher,
     connections,
+    people,
     subscribe: subscribing(live, renderer),
     statistics: () => statisticsOf(live, parts),
     stop: async () => {
       stopListening();
+      stopNews();
+      news.stop();
       live.guilds.stop();
       directNews.stop();
       connections.closeAll(1001, 'Going away');

@@ -6,11 +6,12 @@ import { CaughtUp, ChannelAdvanced, Reset, TextsRemoved } from './control.types.
 import * as direct from './directFacts.types.ts';
 import * as guilds from './guildFacts.types.ts';
 import * as members from './memberFacts.types.ts';
+import { PresenceChanged, TypingStarted } from './passing.types.ts';
 import * as viewers from './viewerFacts.types.ts';
 
 export const ChannelEvent = createUnionType({
   name: 'ChannelEvent',
-  description: 'A fact of a channel, texts that are gone, or where the subscription stands.',
+  description: 'A fact of a channel, texts that are gone, somebody who types, or where the subscription stands.',
   types: () =>
     [
       messages.MessagePosted,
@@ -21,6 +22,7 @@ export const ChannelEvent = createUnionType({
       messages.MessagePinned,
       messages.MessageUnpinned,
       TextsRemoved,
+      TypingStarted,
       CaughtUp,
       Reset,
     ] as const,
@@ -28,7 +30,7 @@ export const ChannelEvent = createUnionType({
 
 export const GuildEvent = createUnionType({
   name: 'GuildEvent',
-  description: 'A fact of a guild or of its members, news of its channels, or where the subscription stands.',
+  description: 'A fact of a guild or of its members, news of its channels, who is there, or where the subscription stands.',
   types: () =>
     [
       guilds.GuildRenamed,
@@ -56,6 +58,7 @@ export const GuildEvent = createUnionType({
       members.MemberTimedOut,
       members.MemberTimeoutLifted,
       ChannelAdvanced,
+      PresenceChanged,
       CaughtUp,
       Reset,
     ] as const,

@@ -2,7 +2,7 @@ import { type Id, type Position, subjectOf } from '@chat/schema/events';
 import { channelFactOf, type OpenedMessaging } from '../messaging/index.ts';
 import { reset } from './control.types.ts';
 import type { Renderer } from './rendering.ts';
-import type { LiveItem } from './subscription.ts';
+import type { LiveItem, Passing } from './subscription.ts';
 import { type Shred, textsRemoved } from './textsRemoved.ts';
 import { Topic } from './topic.ts';
 
@@ -49,6 +49,16 @@ export class LiveChannels {
     const about = fact.type === 'MessageEdited' ? { messagePosted: postedAt.get(fact.data.messageId) ?? '' } : {};
     const item = { payload: channelFactOf(fact, this.#logId), position: fact.position, ofChannel: true, ...about };
     this.deliveries += topic.deliver(item);
+  }
+
+  /** How many are told of what passes by. */
+  audience(channelId: Id, passing: Passing): number {
+    return this.#topics.get(channelId)?.audience(passing) ?? 0;
+  }
+
+  passing(channelId: Id, payload: object, passing: Passing): void {
+    const item = { payload, position: undefined, ofChannel: true, passing };
+    this.deliveries += this.#topics.get(channelId)?.deliver(item) ?? 0;
   }
 
   /** Takes shredded texts from those who may hold them. */

@@ -4,7 +4,7 @@ import { ChannelNews } from './channelNews.ts';
 import { ChannelAdvanced } from './control.types.ts';
 import { guildFactOf, memberFactOf, type OpenedGuildFact, type OpenedMembershipFact } from './guildFactOf.ts';
 import { LiveGuild, type LiveGuildOptions } from './liveGuild.ts';
-import type { LiveItem } from './subscription.ts';
+import type { LiveItem, Passing } from './subscription.ts';
 
 /** Guilds that nobody follows any more stay for those who come back after a moment. */
 const mostIdle = 200;
@@ -94,6 +94,16 @@ export class LiveGuilds {
   /** There is a new message in a channel. */
   posted(channelId: Id, seq: number): void {
     if (this.hasChannel(channelId)) this.#news.posted(channelId, seq);
+  }
+
+  /** How many are told of what passes by. */
+  audience(guildId: Id, passing: Passing): number {
+    return this.#guilds.get(guildId)?.topic.audience(passing) ?? 0;
+  }
+
+  passing(guildId: Id, payload: object, passing: Passing): void {
+    const item = { payload, position: undefined, ofChannel: false, passing };
+    this.deliveries += this.#guilds.get(guildId)?.topic.deliver(item) ?? 0;
   }
 
   *items(): Generator<LiveItem> {

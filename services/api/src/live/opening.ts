@@ -32,7 +32,7 @@ export interface Live {
 const patience = 10_000;
 
 /** Whether the hub has read everything that was acknowledged before the call: a ban and a join alike. */
-export const isUpToDate = async ({ services, follower }: Live): Promise<boolean> => {
+export const isUpToDate = async ({ services, follower }: Pick<Live, 'services' | 'follower'>): Promise<boolean> => {
   const head = await services.store.head();
   return head === undefined || follower.reached(head.position, patience);
 };

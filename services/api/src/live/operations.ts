@@ -9,6 +9,7 @@ import {
   getOperationAST,
   getVariableValues,
   Kind,
+  type NamedTypeNode,
   type OperationDefinitionNode,
   print,
   type SelectionSetNode,
@@ -27,6 +28,8 @@ export interface LiveOperation {
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly field: string;
+  /** Types that its fragments are on: presence and typing are told only to those who name them. */
+  readonly types: ReadonlySet<string>;
   readonly args: Readonly<Record<string, unknown>>;
 }
 
@@ -42,6 +45,7 @@ interface Parsed {
   readonly normal: string;
   /** Variables that say where to resume. */
   readonly resumeVariables: ReadonlySet<string>;
+  readonly types: ReadonlySet<string>;
 }
 
 export interface OperationsOptions {
@@ -81,6 +85,15 @@ const sorted = (value: unknown): unknown => {
 
 const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
   new Map(document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]));
+
+const typesNamedIn = (document: DocumentNode): ReadonlySet<string> => {
+  const types = new Set<string>();
+  const note = ({ typeCondition }: { readonly typeCondition?: NamedTypeNode | undefined }): undefined => {
+    if (typeCondition !== undefined) types.add(typeCondition.name.value);
+  };
+  visit(document, { InlineFragment: note, FragmentDefinition: note });
+  return types;
+};
 
 /** The one field of a subscription; validation has made sure that there is one, and that fragments form no circle. */
 const rootField = (document: DocumentNode, { selections }: SelectionSetNode): FieldNode | undefined => {
@@ -132,7 +145,7 @@ export class Operations {
   }
 
   #withValues(
-    { document, normal, resumeVariables }: Parsed,
+    { document, normal, resumeVariables, types }: Parsed,
     operation: OperationDefinitionNode,
     payload: SubscribePayload,
   ): LiveOperation | readonly GraphQLError[] {
@@ -150,6 +163,7 @@ export class Operations {
       operationName,
       variables: given,
       field: field.name,
+      types,
       args: getArgumentValues(field, node, coerced),
     };
   }
@@ -167,7 +181,7 @@ export class Operations {
     try {
       const document = parseOperation(text);
       const errors = validate(schema, document, [...specifiedRules, ...rules]);
-      if (errors.length === 0) return { document, ...withoutAfter(document) };
+      if (errors.length === 0) return { document, types: typesNamedIn(document), ...withoutAfter(document) };
       return errors.map((error) => this.#refused(error, introspection));
     } catch (error) {
       if (error instanceof GraphQLError) return [this.#refused(error, introspection)];

@@ -29,6 +29,13 @@ const refusal = (text: string, variables: Record<string, unknown> = {}): unknown
 };
 
 describe('operations', () => {
+  it('name the types that their fragments are on, however deep', () => {
+    const named =
+      'subscription { viewerEvents { ...E ... { text } } } fragment E on Event { ... on Event { ... on Event { text } } }';
+    expect([...read(named).types]).toEqual(['Event']);
+    expect([...read(query, { channelId: '1' }).types]).toEqual([]);
+  });
+
   it('say the field and its arguments', () => {
     expect(read(query, { channelId: '1', after: 'x' })).toMatchObject({
       field: 'channelEvents',

@@ -14,14 +14,27 @@ export interface LiveItem {
   readonly messagePosted?: Position;
   /** Only for those who may see channels. */
   readonly ofChannel: boolean;
+  /** Present where it means nothing a moment later. */
+  readonly passing?: Passing;
+}
+
+/** Whom presence and typing are told. */
+export interface Passing {
+  /** Those whose operation names this type. */
+  readonly type: 'PresenceChanged' | 'TypingStarted';
+  /** But for this person, who knows. */
+  readonly except?: Id;
 }
 
 /** A socket with the person behind it. */
 export interface LiveConnection {
+  readonly connectionId: Id;
   readonly socket: LiveSocket;
   readonly userId: Id;
   readonly sessionId: Id;
   readonly subscriptions: Set<Subscription>;
+  /** Nobody has touched the client for a while, as it says. */
+  isIdle: boolean;
 }
 
 const done = { done: true, value: undefined } as const;

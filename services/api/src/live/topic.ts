@@ -1,6 +1,6 @@
 import { seesNewMessages, seesText } from './newcomers.ts';
 import type { Renderer } from './rendering.ts';
-import type { LiveItem, Subscription } from './subscription.ts';
+import type { LiveItem, Passing, Subscription } from './subscription.ts';
 import { TopicGroup } from './topicGroup.ts';
 import { withoutWords } from './withoutTexts.ts';
 
@@ -14,6 +14,13 @@ const mostWaiting = 1_000;
 const nothing: Readonly<Waiting> = { items: [], overflowed: false };
 
 const keyOf = ({ operation, visibility }: Subscription): string => `${visibility} ${operation.key}`;
+
+/** Whether a group is told of an item. */
+const isFor = (group: TopicGroup, item: LiveItem): boolean => {
+  if (item.ofChannel && group.visibility === '') return false;
+  if (item.passing !== undefined && !group.operation.types.has(item.passing.type)) return false;
+  return group.awaits(item);
+};
 
 /** What seeing channels looks like in a visibility. */
 export const seesChannels = 'CHANNELS';
@@ -89,13 +96,20 @@ export class Topic {
     if (!isJoining) this.add(subscription);
   }
 
+  /** How many follow who are told of what passes by. */
+  audience({ type }: Passing): number {
+    return this.#groups.values().reduce((sum, group) => (group.operation.types.has(type) ? sum + group.size : sum), 0);
+  }
+
   /** One execution and one serialisation a group. Answers with how many got the item. */
   deliver(item: LiveItem): number {
     let deliveries = 0;
     for (const group of this.#groups.values()) {
-      if ((item.ofChannel && group.visibility === '') || !group.awaits(item)) continue;
+      if (!isFor(group, item)) continue;
       deliveries += this.#deliverTo(group, item);
     }
+    // Only facts are waited for.
+    if (item.position === undefined) return deliveries;
     for (const waiting of this.#joining.values()) {
       if (waiting.items.length < mostWaiting) waiting.items.push(item);
       else waiting.overflowed = true;
@@ -105,6 +119,8 @@ export class Topic {
 
   #deliverTo(group: TopicGroup, item: LiveItem): number {
     const payload = this.#renderer.render(group.operation, item.payload);
+    const except = item.passing?.except;
+    if (except !== undefined) return group.deliver(payload, item, ({ connection }) => connection.userId !== except);
     if (item.messagePosted === undefined || group.visibility !== seesNewMessages) return group.deliver(payload, item);
     const mayRead = seesText(item);
     const hidden = this.#renderer.render(group.operation, withoutWords(item.payload));

@@ -32,6 +32,10 @@ export class TopicGroup {
     return this.#byId.size === 0;
   }
 
+  get size(): number {
+    return this.#byId.values().reduce((sum, { subscriptions }) => sum + subscriptions.size, 0);
+  }
+
   add(subscription: Subscription): void {
     const { operationId } = subscription;
     let same = this.#byId.get(operationId);

@@ -8,3 +8,4 @@ export { MessageMutations } from './messageMutations.resolver.ts';
 export { MessagingResolver } from './messaging.resolver.ts';
 export { newestMessage } from './newestMessage.ts';
 export { readerIn, visibleMessage } from './readerOf.ts';
+export { TypingResolver } from './typing.resolver.ts';

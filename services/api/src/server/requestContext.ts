@@ -53,13 +53,14 @@ export const requestContext =
     const traceparent = sent !== undefined && traceparentForm.test(sent) ? sent : undefined;
     const token = tokenOf(request);
     const views = new Views(services.readStore, services.views);
+    const ownLog = log.child({ requestId });
     return {
       services,
       handlers,
       views,
-      loaders: loadersOn(views),
+      loaders: loadersOn({ views, presence: services.presence, log: ownLog }),
       viewOperations,
-      log: log.child({ requestId }),
+      log: ownLog,
       requestId,
       traceparent,
       address: request.ip,

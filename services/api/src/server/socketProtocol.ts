@@ -1,5 +1,5 @@
 import { isRefusal, rejected } from '@chat/domain/errors';
-import type { LimitRule, Limits, Log } from '@chat/platform';
+import { type LimitRule, type Limits, type Log, newId } from '@chat/platform';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Context as ProtocolContext, Server } from 'graphql-ws';
 import { makeServer } from 'graphql-ws';
@@ -55,7 +55,8 @@ const connecting =
     const token = await authenticate(tokenOf(connectionParams));
     if (token === undefined) return false;
     const { userId, sessionId } = token;
-    const connection: LiveConnection = { socket, userId, sessionId, subscriptions: new Set() };
+    const isIdle = connectionParams?.['isIdle'] === true;
+    const connection: LiveConnection = { connectionId: newId(), socket, userId, sessionId, isIdle, subscriptions: new Set() };
     if (!hub.connections.add(connection)) {
       socket.close(1013, 'Too many sockets of this session');
       return false;
@@ -64,7 +65,8 @@ const connecting =
     extra.token = token;
     // A session that ended before it was registered was missed by the hub; a client may have gone meanwhile.
     const isStillGood = (await authenticate(tokenOf(connectionParams))) !== undefined && socket.isOpen;
-    if (!isStillGood) hub.connections.delete(connection);
+    if (isStillGood) hub.people.opened(connection);
+    else hub.connections.delete(connection);
     return isStillGood;
   };
 
@@ -103,6 +105,12 @@ const subscribing = (operations: Operations, options: ProtocolOptions) => {
   };
 };
 
+/** A ping may say whether anybody touches the client: it comes over the one connection that it is about. */
+const pinged = ({ people }: Hub, { connection }: SocketState, payload: Params | undefined): void => {
+  const isIdle = payload?.['isIdle'];
+  if (connection !== undefined && typeof isIdle === 'boolean') people.touched(connection, isIdle);
+};
+
 /** The protocol `graphql-transport-ws`, with its checks, for subscriptions only; the hub writes the items itself. */
 export const socketProtocol = (options: ProtocolOptions): Server<SocketState> => {
   const { schema, introspection, log } = options;
@@ -111,6 +119,7 @@ export const socketProtocol = (options: ProtocolOptions): Server<SocketState> =>
   return makeServer<Params, SocketState>({
     schema,
     onConnect: connecting(options),
+    onPing: ({ extra }, payload) => pinged(options.hub, extra, payload),
     // The library holds the whole message for as long as the subscription: its query is one string for all who ask the same.
     jsonMessageReviver: (key, value: unknown) =>
       key === 'query' && typeof value === 'string' ? operations.shared(value) : value,

@@ -17,9 +17,14 @@ const silence = 45_000;
 
 interface Watched {
   pingedAt: number;
+  /** The newest sign of life that presence was told of. */
+  toldOf: number;
 }
 
-/** Closes sockets whose token expires with 4403, pings the others, and cuts those that do not answer. */
+/**
+ * Closes sockets whose token expires with 4403, pings the others, and cuts those that do not answer. Of whoever does, presence is
+ * told: well within its 30 s, since a ping comes every 20.
+ */
 export const watchSockets = ({ hub, clock }: { readonly hub: Hub; readonly clock: Clock }): SocketWatch => {
   const sockets = new Map<SocketState, Watched>();
   const look = ({ socket, connection, token }: SocketState, watched: Watched): void => {
@@ -32,13 +37,21 @@ export const watchSockets = ({ hub, clock }: { readonly hub: Hub; readonly clock
       socket.ping();
     }
   };
+  const tellPresence = ({ socket, connection }: SocketState, watched: Watched): void => {
+    if (connection === undefined || socket.heardAt === watched.toldOf) return;
+    watched.toldOf = socket.heardAt;
+    hub.people.heard(connection);
+  };
   const timer = setInterval(() => {
-    for (const [state, watched] of sockets) look(state, watched);
+    for (const [state, watched] of sockets) {
+      tellPresence(state, watched);
+      look(state, watched);
+    }
   }, lookEvery);
   timer.unref();
   return {
     add: (state) => {
-      sockets.set(state, { pingedAt: clock.now() });
+      sockets.set(state, { pingedAt: clock.now(), toldOf: state.socket.heardAt });
     },
     delete: (state) => {
       sockets.delete(state);

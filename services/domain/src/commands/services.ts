@@ -5,6 +5,7 @@ import type {
   Limits,
   Mail,
   PasswordHasher,
+  PresencePort,
   PrivateStore,
   ReadStore,
   TokenSigner,
@@ -54,6 +55,7 @@ export interface Services {
   readonly mail: Mail;
   readonly limits: Limits;
   readonly announcements: Announcements;
+  readonly presence: PresencePort;
   /** Where people reach this instance: an origin without a slash at its end, for links in mails. */
   readonly publicUrl: string;
 }

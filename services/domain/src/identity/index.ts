@@ -15,7 +15,7 @@ export { type InstanceState, instance } from './instance.state.ts';
 export { createPlaceholder, linkPlaceholder } from './placeholder.handlers.ts';
 export type { InviteAdmits } from './register.handlers.ts';
 export type { Session } from './sessionRecords.ts';
-export type { KeptSettings } from './settings.handlers.ts';
+export { chosenPresence, type KeptSettings } from './settings.handlers.ts';
 export type { Settings } from './settings.ts';
 export { setUpSecret } from './setUp.handlers.ts';
 export type { Visitor } from './visitor.ts';

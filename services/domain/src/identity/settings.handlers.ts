@@ -1,3 +1,4 @@
+import type { ChosenPresence } from '@chat/platform';
 import { type Id, streams } from '@chat/schema/events';
 import type { PersonCaller, Services } from '../commands/index.ts';
 import { isRefusal, type Refusal, rejected } from '../errors/index.ts';
@@ -33,6 +34,12 @@ export const settings =
   (services: Services) =>
   async (caller: PersonCaller): Promise<KeptSettings> =>
     shown(await stored(services, caller.actor.id));
+
+/** What a person wants others to see of them. */
+export const chosenPresence =
+  (services: Services) =>
+  async (userId: Id): Promise<ChosenPresence> =>
+    shown(await stored(services, userId)).settings.presence;
 
 /** Changes what is named, if nobody has changed anything since `version`; otherwise STALE_VERSION, and the client reads them again. */
 export const changeSettings =

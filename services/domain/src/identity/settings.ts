@@ -1,3 +1,5 @@
+import type { ChosenPresence } from '@chat/platform';
+
 /** How a person wants the client to look and behave. Not a fact: kept in the private store. */
 export interface Settings {
   readonly theme: 'DARK' | 'LIGHT' | 'CUSTOM';
@@ -9,6 +11,8 @@ export interface Settings {
   readonly reducedMotion: boolean;
   readonly sounds: boolean;
   readonly notifications: 'ALL' | 'MENTIONS' | 'NONE';
+  /** What others see of the person. */
+  readonly presence: ChosenPresence;
 }
 
 export const defaultSettings: Settings = {
@@ -19,4 +23,5 @@ export const defaultSettings: Settings = {
   reducedMotion: false,
   sounds: true,
   notifications: 'MENTIONS',
+  presence: 'AUTOMATIC',
 };

@@ -19,3 +19,4 @@ export type { MarkRead } from './readPosition.policy.ts';
 export { type RevisionPlace, revisionTexts } from './revisionTexts.ts';
 export type { Reply, SendMessage } from './sendMessage.decide.ts';
 export { type Shred, shredMessage } from './shredMessage.handlers.ts';
+export { startTyping } from './startTyping.handlers.ts';

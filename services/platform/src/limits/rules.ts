@@ -37,6 +37,8 @@ export const limitRules = rules({
   setUpPerAddress: { points: 10, perSeconds: 5 * minute },
   /** Messages: 5 a second, 30 at once after a pause. */
   sendPerAccount: { points: 5, perSeconds: 1, burst: 30 },
+  /** Saying that one types, under the ids of person and channel joined by `/`: every 8 s, and one more that the network was late with. */
+  typingPerAccountAndChannel: { points: 1, perSeconds: 8, burst: 2 },
   /** Joins of one account. */
   joinPerAccount: { points: 20, perSeconds: 10 * minute },
   /** Joins from one place, also of a raid: 1,000 at once. */

@@ -26,7 +26,7 @@ describe('limitRules', () => {
   it('names every rule after what it is', () => {
     for (const [name, rule] of Object.entries(limitRules)) {
       expect(rule.name).toBe(name);
-      expect(name).toMatch(/Per(Address|Account|AccountAndAddress|Token)$/);
+      expect(name).toMatch(/Per(Address|Account|AccountAndAddress|AccountAndChannel|Token)$/);
       expect(rule.points).toBeGreaterThan(0);
       expect(rule.perSeconds).toBeGreaterThan(0);
     }

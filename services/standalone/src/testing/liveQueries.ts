@@ -35,3 +35,26 @@ export const viewerQuery = `subscription Viewer($after: String) {
     ... on Reset { reason }
   }
 }`;
+
+/** Who of a guild comes and goes. */
+export const presenceQuery = `subscription Presence($guildId: ID!, $after: String) {
+  guildEvents(guildId: $guildId, after: $after) {
+    __typename
+    ... on GuildFact { cursor }
+    ... on PresenceChanged { guildId changes { userId presence } }
+    ... on CaughtUp { cursor }
+    ... on Reset { reason }
+  }
+}`;
+
+/** What is said in a channel, and who is about to. */
+export const typingQuery = `subscription Typing($channelId: ID!, $after: String) {
+  channelEvents(channelId: $channelId, after: $after) {
+    __typename
+    ... on ChannelFact { seq cursor }
+    ... on MessagePosted { content }
+    ... on TypingStarted { channelId userId expiresIn }
+    ... on CaughtUp { cursor }
+    ... on Reset { reason }
+  }
+}`;

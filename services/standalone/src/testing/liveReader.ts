@@ -13,6 +13,8 @@ export interface ReaderOptions {
   readonly token: () => Promise<string>;
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** Said at each connection beside the token. */
+  readonly connectionParams?: Readonly<Record<string, unknown>>;
   /** Operation ids as our own client numbers them; the stock client makes up random ones. */
   readonly numbered?: boolean;
   /** How often it tries to come back; every 20 ms, 20 times where absent. */
@@ -33,6 +35,8 @@ export interface LiveReader {
   cut(): void;
   /** Stops reading what arrives. */
   pause(): void;
+  /** A message of the protocol that the stock client has no call for. */
+  say(message: object): void;
   stop(): void;
 }
 
@@ -70,7 +74,10 @@ interface Parts {
   readonly closed: number[];
 }
 
-const clientOf = ({ url, token, numbered = false, retryAttempts = 20 }: ReaderOptions, watchers: Watchers): Parts => {
+const clientOf = (
+  { url, token, connectionParams, numbered = false, retryAttempts = 20 }: ReaderOptions,
+  watchers: Watchers,
+): Parts => {
   const sockets: WebSocket[] = [];
   const closed: number[] = [];
   let next = 0;
@@ -81,7 +88,7 @@ const clientOf = ({ url, token, numbered = false, retryAttempts = 20 }: ReaderOp
   const client = createClient({
     url,
     webSocketImpl: WebSocket,
-    connectionParams: async () => ({ accessToken: await token() }),
+    connectionParams: async () => ({ ...connectionParams, accessToken: await token() }),
     shouldRetry: () => true,
     retryAttempts,
     retryWait: () => new Promise((resolve) => setTimeout(resolve, 20)),
@@ -155,6 +162,7 @@ export const readLive = (options: ReaderOptions): LiveReader => {
     },
     cut: () => sockets.at(-1)?.terminate(),
     pause: () => sockets.at(-1)?.pause(),
+    say: (message) => sockets.at(-1)?.send(JSON.stringify(message)),
     stop: () => {
       unsubscribe();
       for (const socket of sockets) socket.terminate();

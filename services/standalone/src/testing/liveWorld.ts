@@ -10,7 +10,7 @@ import {
 } from '@chat/api';
 import type { PersonCaller, Services } from '@chat/domain/commands';
 import { isRefusal } from '@chat/domain/errors';
-import { newId } from '@chat/platform';
+import { type Clock, memoryPresence, newId, systemClock } from '@chat/platform';
 import { type RecordingLog, recordingLog } from '@chat/platform/testing';
 import { type Id, type Opened, subjectOf } from '@chat/schema/events';
 import { maskOf, type Permission } from '@chat/schema/permissions';
@@ -48,8 +48,13 @@ const firstOf = (answer: unknown): Opened => {
   return (answer as { readonly facts: readonly Opened[] }).facts[0] as Opened; // what a handler did
 };
 
-const serverOn = async (world: GuildWorld, log: RecordingLog) => {
-  const { services, node } = world;
+interface ServerParts {
+  readonly services: Services;
+  readonly clock: Clock;
+  readonly log: RecordingLog;
+}
+
+const serverOn = async ({ node }: GuildWorld, { services, clock, log }: ServerParts) => {
   const schema = buildApiSchema();
   const authenticate = authenticateWith(services.tokens, services);
   const handlers = handlersOn(services);
@@ -65,7 +70,7 @@ const serverOn = async (world: GuildWorld, log: RecordingLog) => {
     trustedProxies: 0,
     readiness: async () => ({ ready: true, parts: {} }),
   });
-  const { limits, clock } = services;
+  const { limits } = services;
   const publicUrl = () => 'http://chat.example';
   serveSockets(server, { hub, schema, authenticate, log, limits, clock, publicUrl, introspection: true, trustedProxies: 0 });
   return { hub, handlers, server };
@@ -91,12 +96,14 @@ const placesOf = ({ services, handlers }: Pick<LiveWorld, 'services' | 'handlers
   return { join, place };
 };
 
-export const liveWorld = async (): Promise<LiveWorld> => {
+/** `clock`: that of sockets and presence. */
+export const liveWorld = async ({ clock = systemClock }: { readonly clock?: Clock } = {}): Promise<LiveWorld> => {
   await using owned = new AsyncDisposableStack();
   const world = owned.use(await guildWorld());
-  const { services } = world;
+  const presence = owned.adopt(memoryPresence(clock), (port) => port.close());
+  const services = { ...world.services, presence };
   const log = recordingLog('info');
-  const { hub, handlers, server } = await serverOn(world, log);
+  const { hub, handlers, server } = await serverOn(world, { services, clock, log });
   owned.defer(() => hub.stop());
   owned.defer(() => server.close());
   const url = `${(await server.listen({ port: 0, host: '127.0.0.1' })).replace('http', 'ws')}/graphql`;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createPasswordHasher, createTokenSigner, memoryLimits, newId, unlimited } from '@chat/platform';
+import { createPasswordHasher, createTokenSigner, memoryLimits, memoryPresence, newId, unlimited } from '@chat/platform';
 import { manualClock, memoryMail, memoryPrivateStore, seededIds } from '@chat/platform/testing';
 import type { Envelope, Id, KeyedHash, Opened, RegistrationMode } from '@chat/schema/events';
 import { streams } from '@chat/schema/events';
@@ -49,6 +49,7 @@ const nodeOn = async (parts: Parts) => {
     passwords: createPasswordHasher({ work: cheap, clock }),
     tokens: await createTokenSigner({ store: privateStore, issuer: 'spec', clock }),
     announcements: localAnnouncements(),
+    presence: memoryPresence(clock),
     publicUrl: 'https://chat.example',
   };
   return { services, handlers: identityHandlers(services, async (code) => code === 'good') };
