@@ -9,7 +9,7 @@ import { ChannelEventsDocument } from './channelEvents.generated.ts';
 import type { ChannelPageFragment } from './channelPage.generated.ts';
 import { type ChannelEvent, happenedOf, messageOf } from './fromServer.ts';
 import { MarkReadDocument } from './markRead.generated.ts';
-import type { Message, MessageFact, RemovedTexts } from './message.ts';
+import type { MessageFact, RemovedTexts } from './message.ts';
 import { NewerPageDocument } from './newerPage.generated.ts';
 import { NewestPageDocument } from './newestPage.generated.ts';
 import { OlderPageDocument } from './olderPage.generated.ts';
