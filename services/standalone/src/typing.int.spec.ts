@@ -91,6 +91,18 @@ describe('typing', () => {
     expect(await toldUntilNow(reader)).toEqual([[]]);
   });
 
+  it('works in a direct conversation, until one of the two blocks the other', async () => {
+    const opened = await ada.act<{ conversationId: string }>('openDirectConversation', { userIds: [bob.id] }, 'conversationId');
+    const channelId = opened.conversationId;
+    const reader = await following(ada, { channelId });
+    const typesThere = (person: Person) => person.act('startTyping', { channelId });
+    await typesThere(bob);
+    expect(await reader.until(({ __typename }) => __typename === 'TypingStarted')).toMatchObject({ channelId, userId: bob.id });
+    expect(await refusalOf(typesThere(eve))).toEqual({ code: 'NOT_FOUND' });
+    await ada.act('blockPerson', { userId: bob.id });
+    expect(await refusalOf(typesThere(bob))).toEqual({ code: 'CONVERSATION_CLOSED' });
+  });
+
   it('is not told to somebody who was put out', async () => {
     const [adas, bobs] = [await following(ada), await following(bob)];
     await ada.act('kickMember', { guildId: meeting.guildId, userId: bob.id });

@@ -14,7 +14,7 @@ export const startTyping =
     const at = clock.now();
     const standing = await inChannel(services, caller, channelId, at);
     if (isRefusal(standing)) return standing;
-    const refused = writingRefused({ ...standing, userId }, 'SEND_MESSAGES', at);
+    const refused = writingRefused(standing, 'SEND_MESSAGES', at);
     if (refused !== undefined) return refused;
     const { allowed } = await limits.take(`${userId}/${channelId}`, limitRules.typingPerAccountAndChannel);
     if (allowed) announcements.toChannel(channelId, { type: 'TypingStarted', userId });
