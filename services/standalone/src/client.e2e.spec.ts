@@ -85,6 +85,25 @@ withComponent('chromium', 'the React client', ({ path: executablePath }) => {
     expect(await texts(ann)).toHaveLength(2);
   });
 
+  it('shows an edit and a deletion to both; a deletion can be taken back', async () => {
+    await say(ann, 'a mistke');
+    await boris.getByText('a mistke').waitFor();
+    await ann.locator('textarea').press('ArrowUp');
+    await ann.getByRole('textbox', { name: 'Edit the message' }).fill('a mistake');
+    await ann.keyboard.press('Enter');
+    await boris.getByText('a mistake').waitFor();
+    const mine = ann.locator('article', { hasText: 'a mistake' });
+    const remove = async () => {
+      await mine.hover();
+      await mine.getByRole('button', { name: 'Delete the message' }).click();
+    };
+    await remove();
+    await ann.getByRole('button', { name: 'Undo' }).click();
+    await remove();
+    await boris.getByText('Сообщение удалено автором').waitFor({ timeout: 10_000 });
+    expect(await boris.getByText('a mistake').count()).toBe(0);
+  });
+
   it('keeps what is typed and said while the network is away, over a reload, and sends it once and in order', async () => {
     await away.setOffline(true);
     await say(boris, 'first');

@@ -40,6 +40,7 @@ export const en = {
   OWNER_CANNOT_LEAVE: 'The owner cannot leave the guild.',
   GUILD_CLOSED: 'This guild lets nobody in yet.',
   CHANNEL_ARCHIVED: 'The channel is archived: it can be read, but not written.',
+  CONVERSATION_CLOSED: 'This conversation takes no new messages.',
   MESSAGE_DELETED: 'The message is deleted.',
   STALE_VERSION: 'Somebody has changed this meanwhile. Look at it again.',
   TOO_MANY: 'There may be at most {limit} of these.',
@@ -109,4 +110,9 @@ export const en = {
   waiting: { one: '{count} waiting', other: '{count} waiting' },
   oneTypes: '{name} is typing…',
   manyType: { one: '{count} person is typing…', other: '{count} people are typing…' },
+  editMessage: 'Edit the message',
+  editHint: 'Enter saves, Esc leaves it as it was.',
+  deleteMessage: 'Delete the message',
+  messageDeleted: 'Message deleted.',
+  undo: 'Undo',
 } as const;

@@ -56,6 +56,7 @@ export const ru: Dictionary = {
   OWNER_CANNOT_LEAVE: 'Владелец не может покинуть сообщество.',
   GUILD_CLOSED: 'Это сообщество пока никого не принимает.',
   CHANNEL_ARCHIVED: 'Канал в архиве: читать можно, писать нельзя.',
+  CONVERSATION_CLOSED: 'В этом разговоре больше нельзя писать.',
   MESSAGE_DELETED: 'Сообщение удалено.',
   STALE_VERSION: 'Кто-то тем временем это изменил. Посмотрите ещё раз.',
   TOO_MANY: 'Их может быть не больше {limit}.',
@@ -145,4 +146,9 @@ export const ru: Dictionary = {
     many: '{count} человек печатают…',
     other: '{count} человека печатают…',
   },
+  editMessage: 'Изменить сообщение',
+  editHint: 'Enter сохраняет, Esc оставляет как было.',
+  deleteMessage: 'Удалить сообщение',
+  messageDeleted: 'Сообщение удалено.',
+  undo: 'Вернуть',
 };

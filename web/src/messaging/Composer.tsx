@@ -8,6 +8,8 @@ interface ComposerProps {
   readonly draft: string;
   readonly onDraft: (draft: string) => void;
   readonly onSend: (content: string) => void;
+  /** Up in an empty field. */
+  readonly onEditLast: () => void;
   /** Why nothing can be said here, as a sentence. */
   readonly refusal?: string | undefined;
 }
@@ -22,7 +24,7 @@ const lengthOf = (text: string): number => [...text].length;
 const isInCode = (text: string): boolean => (text.match(/```/g)?.length ?? 0) % 2 === 1;
 
 /** Where somebody writes: Enter sends, Shift+Enter breaks the line. */
-export const Composer = ({ channelName, draft, onDraft, onSend, refusal }: ComposerProps) => {
+export const Composer = ({ channelName, draft, onDraft, onSend, onEditLast, refusal }: ComposerProps) => {
   const say = useText();
   const field = useRef<HTMLTextAreaElement>(null);
   const left = most - lengthOf(draft);
@@ -40,6 +42,10 @@ export const Composer = ({ channelName, draft, onDraft, onSend, refusal }: Compo
     onDraft('');
   };
   const press = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowUp' && draft === '') {
+      event.preventDefault();
+      onEditLast();
+    }
     // An input method that is choosing a word uses Enter itself.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || isInCode(draft)) return;
     event.preventDefault();

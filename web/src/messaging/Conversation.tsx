@@ -1,3 +1,5 @@
+import Button from '@mui/material/Button';
+import Snackbar from '@mui/material/Snackbar';
 import { useMemo } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { useViewerId } from '../session/SessionProvider.tsx';
@@ -11,6 +13,7 @@ import { missedOf } from './timelineState.ts';
 import { useChannelTimeline } from './useChannelTimeline.ts';
 import { useDraft } from './useDraft.ts';
 import { useOutbox } from './useOutbox.ts';
+import { lastOwn, useOwnMessages } from './useOwnMessages.ts';
 import { useTyping } from './useTyping.ts';
 
 interface ConversationProps {
@@ -62,13 +65,15 @@ export const Conversation = ({ channelId, channelName, refusal }: ConversationPr
   const say = useText();
   const { userId, state, rows, outbox, actions, typists } = useConversation(channelId);
   const typing = useTyping(channelId);
+  const own = useOwnMessages(channelId);
+  const problem = state.problem ?? own.problem;
   const [draft, setDraft] = useDraft(userId, channelId);
   const { hasOlder, hasNewer } = state.timeline;
   return (
     <div className={styles['conversation']}>
-      {state.problem !== undefined && (
+      {problem !== undefined && (
         <p className={styles['problem']} role="alert">
-          {problemText(state.problem, say)}
+          {problemText(problem, say)}
         </p>
       )}
       {state.status === 'ready' && rows.length === 0 ? (
@@ -82,6 +87,7 @@ export const Conversation = ({ channelId, channelName, refusal }: ConversationPr
           hasNewer={hasNewer}
           missed={missedOf(state.timeline)}
           outbox={outbox}
+          own={own}
         />
       )}
       <Composer
@@ -92,9 +98,22 @@ export const Conversation = ({ channelId, channelName, refusal }: ConversationPr
           setDraft(next);
         }}
         refusal={refusal}
+        onEditLast={() => {
+          const last = lastOwn(state.timeline.messages, userId);
+          if (last !== undefined) own.edit(last.id);
+        }}
         onSend={(content) => void outbox.add({ channelId, content, replies: [] })}
       />
       <TypingLine typists={typists} />
+      <Snackbar
+        open={own.leavingId !== undefined}
+        message={say('messageDeleted')}
+        action={
+          <Button size="small" onClick={own.takeBack}>
+            {say('undo')}
+          </Button>
+        }
+      />
     </div>
   );
 };

@@ -1,13 +1,15 @@
-import { Trash2 } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useLanguage, useText } from '../languages/LanguageProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
 import { usePersonName } from '../people/usePerson.ts';
 import { problemText } from '../shared/problemText.ts';
 import { Markup } from './Markup.tsx';
+import { MessageEditor } from './MessageEditor.tsx';
 import styles from './MessageRow.module.css';
 import type { Message, Reaction } from './message.ts';
 import type { Kept } from './outbox.ts';
+import type { OwnMessages } from './useOwnMessages.ts';
 
 const Time = ({ moment }: { readonly moment: string }) => {
   const { language } = useLanguage();
@@ -93,13 +95,43 @@ const Content = ({ message }: { readonly message: Message }) => {
   );
 };
 
+const Toolbar = ({ messageId, own }: { readonly messageId: string; readonly own: OwnMessages }) => {
+  const say = useText();
+  return (
+    <div className={styles['toolbar']}>
+      <button type="button" onClick={() => own.edit(messageId)} aria-label={say('editMessage')} title={say('editMessage')}>
+        <Pencil size={16} aria-hidden />
+      </button>
+      <button type="button" onClick={() => own.remove(messageId)} aria-label={say('deleteMessage')} title={say('deleteMessage')}>
+        <Trash2 size={16} aria-hidden />
+      </button>
+    </div>
+  );
+};
+
+interface MessageRowProps {
+  readonly message: Message;
+  readonly beginsGroup: boolean;
+  /** What can be done with it, where it is the viewer's. */
+  readonly own: OwnMessages | undefined;
+}
+
 /** A message as it stands. */
-export const MessageRow = memo(({ message, beginsGroup }: { readonly message: Message; readonly beginsGroup: boolean }) => (
-  <Frame authorId={message.authorId} moment={message.sentAt} beginsGroup={beginsGroup}>
-    <Content message={message} />
-    {message.reactions.length > 0 && <Reactions reactions={message.reactions} />}
-  </Frame>
-));
+export const MessageRow = memo(({ message, beginsGroup, own }: MessageRowProps) => {
+  const { id, content, authorId, sentAt, reactions } = message;
+  const isEdited = own?.editedId === id && content !== null;
+  return (
+    <Frame authorId={authorId} moment={sentAt} beginsGroup={beginsGroup} isPending={own?.leavingId === id}>
+      {isEdited ? (
+        <MessageEditor content={content} onSave={(text) => void own.save(id, text)} onCancel={own.cancelEdit} />
+      ) : (
+        <Content message={message} />
+      )}
+      {reactions.length > 0 && <Reactions reactions={reactions} />}
+      {own !== undefined && content !== null && !isEdited && <Toolbar messageId={id} own={own} />}
+    </Frame>
+  );
+});
 
 interface UnsentRowProps {
   readonly unsent: Kept;

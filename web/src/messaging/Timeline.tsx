@@ -7,6 +7,7 @@ import type { Outbox } from './outbox.ts';
 import styles from './Timeline.module.css';
 import type { TimelineRow } from './timelineRows.ts';
 import { useAnchor } from './useAnchor.ts';
+import type { OwnMessages } from './useOwnMessages.ts';
 
 interface TimelineProps {
   readonly rows: readonly TimelineRow[];
@@ -16,6 +17,7 @@ interface TimelineProps {
   /** How many messages came after the last that is held. */
   readonly missed: number;
   readonly outbox: Outbox;
+  readonly own: OwnMessages;
   readonly onOlder: () => void;
   readonly onNewer: () => void;
   /** Resolves once the end of the channel is held. */
@@ -44,14 +46,25 @@ const Unread = ({ row }: { readonly row: Extract<TimelineRow, { kind: 'unread' }
   );
 };
 
-const Row = ({ row, viewerId, outbox }: Pick<TimelineProps, 'viewerId' | 'outbox'> & { readonly row: TimelineRow }) => {
+const Row = ({
+  row,
+  viewerId,
+  outbox,
+  own,
+}: Pick<TimelineProps, 'viewerId' | 'outbox' | 'own'> & { readonly row: TimelineRow }) => {
   switch (row.kind) {
     case 'day':
       return <Day day={row.day} />;
     case 'unread':
       return <Unread row={row} />;
     case 'message':
-      return <MessageRow message={row.message} beginsGroup={row.beginsGroup} />;
+      return (
+        <MessageRow
+          message={row.message}
+          beginsGroup={row.beginsGroup}
+          own={row.message.authorId === viewerId ? own : undefined}
+        />
+      );
     case 'unsent':
       return (
         <UnsentRow
@@ -108,7 +121,7 @@ export const Timeline = (props: TimelineProps) => {
                 className={styles['item']}
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <Row row={row} viewerId={props.viewerId} outbox={props.outbox} />
+                <Row row={row} viewerId={props.viewerId} outbox={props.outbox} own={props.own} />
               </div>
             );
           })}
