@@ -74,6 +74,8 @@ withComponent('chromium', 'the React client', ({ path: executablePath }) => {
     await boris.getByText('Harbour').waitFor();
     await fill(boris, 'boris', 'Борис');
     await boris.getByText('Здесь начинается #general.').waitFor();
+    const inList = ann.getByRole('listitem').filter({ hasText: 'Борис' });
+    await inList.getByRole('img', { name: 'Online' }).waitFor({ timeout: 10_000 });
   });
 
   it('shows both what is said, literally, and once', async () => {

@@ -5,7 +5,7 @@ import { ask } from '../shared/asking.ts';
 import { Observable } from '../shared/observable.ts';
 import { GuildEventsDocument, type GuildEventsSubscription } from './guildEvents.generated.ts';
 import { GuildOfDocument } from './guildOf.generated.ts';
-import { type Guild, guildOf, marksOf, withGuildEvent, withMention, withRead } from './guildState.ts';
+import { type Guild, type GuildEvent, guildOf, marksOf, withGuildEvent, withMention, withRead } from './guildState.ts';
 import { ViewerEventsDocument, type ViewerEventsSubscription } from './viewerEvents.generated.ts';
 import { ViewerGuildsDocument, type ViewerGuildsQuery } from './viewerGuilds.generated.ts';
 
@@ -31,10 +31,13 @@ interface DirectoryOptions {
 type ViewerEvent = ViewerEventsSubscription['viewerEvents'];
 type GuildFeed = Feed<GuildEventsSubscription['guildEvents'], { guildId: string }>;
 
+type GuildListener = (guildId: string, event: GuildEvent) => void;
+
 /** Keeps the guilds of the viewer equal to the log: one subscription for the person, one for each guild. */
 export class GuildDirectory {
   readonly state = new Observable<GuildsState>({ isLoaded: false, viewer: undefined, guilds: [], isLive: false });
   readonly #options: DirectoryOptions;
+  readonly #listeners = new Set<GuildListener>();
   readonly #feeds = new Map<string, GuildFeed>();
   readonly #viewerFeed: Feed<ViewerEvent, object>;
 
@@ -72,6 +75,12 @@ export class GuildDirectory {
     const inOrder = guilds.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
     this.state.set({ ...this.state.get(), isLoaded: true, viewer: viewer.person ?? undefined, guilds: inOrder });
     this.#follow(ids);
+  }
+
+  /** Calls back with everything that happens in the guilds. */
+  listen(listener: GuildListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** The viewer has read a channel up to a message. */
@@ -115,12 +124,17 @@ export class GuildDirectory {
       document: GuildEventsDocument,
       variables: { guildId },
       load: () => this.#loadGuild(guildId),
-      onEvent: (event) => this.#change((guild) => (guild.id === guildId ? withGuildEvent(guild, event) : guild)),
+      onEvent: (event) => this.#happened(guildId, event),
       onLive: () => undefined,
       onProblem: this.#options.onProblem,
     });
     this.#feeds.set(guildId, feed);
     feed.start();
+  }
+
+  #happened(guildId: string, event: GuildEvent): void {
+    this.#change((guild) => (guild.id === guildId ? withGuildEvent(guild, event) : guild));
+    for (const listener of this.#listeners) listener(guildId, event);
   }
 
   async #loadGuild(id: string): Promise<void> {

@@ -115,4 +115,11 @@ export const en = {
   deleteMessage: 'Delete the message',
   messageDeleted: 'Message deleted.',
   undo: 'Undo',
+  memberList: 'Members',
+  hereNow: 'Here now',
+  ONLINE: 'Online',
+  IDLE: 'Idle',
+  DO_NOT_DISTURB: 'Do not disturb',
+  OFFLINE: 'Offline',
+  UNKNOWN: 'Presence unknown',
 } as const;

@@ -151,4 +151,11 @@ export const ru: Dictionary = {
   deleteMessage: 'Удалить сообщение',
   messageDeleted: 'Сообщение удалено.',
   undo: 'Вернуть',
+  memberList: 'Участники',
+  hereNow: 'Сейчас здесь',
+  ONLINE: 'В сети',
+  IDLE: 'Нет на месте',
+  DO_NOT_DISTURB: 'Не беспокоить',
+  OFFLINE: 'Не в сети',
+  UNKNOWN: 'Неизвестно, в сети ли',
 };

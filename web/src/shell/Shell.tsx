@@ -3,7 +3,7 @@ import IconButton from '@mui/material/IconButton';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Hash, Menu } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { type Channel, type Guild, useGuilds } from '../guilds/index.ts';
+import { type Channel, type Guild, MemberList, useGuilds } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { Conversation } from '../messaging/index.ts';
 import { ConnectionChip } from './ConnectionChip.tsx';
@@ -68,6 +68,7 @@ export const Shell = ({ guildId, channelId }: ShellProps) => {
   const [dialog, setDialog] = useState<DialogName>();
   const [isDrawerOpen, openDrawer] = useState(false);
   const isPhone = useMediaQuery('(max-width: 699px)');
+  const isWide = useMediaQuery('(min-width: 1100px)');
   const guild = state.guilds.find(({ id }) => id === guildId) ?? state.guilds[0];
   const channel = channelIn(guild, channelId);
   if (!state.isLoaded) return <main className={styles['nothing']} aria-busy="true" />;
@@ -89,6 +90,7 @@ export const Shell = ({ guildId, channelId }: ShellProps) => {
       ) : (
         <OpenChannel channel={channel} menu={menu} />
       )}
+      {isWide && guild !== undefined && <MemberList key={guild.id} guildId={guild.id} />}
       <ShellDialogs open={dialog} guildId={guild?.id} onClose={() => setDialog(undefined)} />
     </div>
   );
