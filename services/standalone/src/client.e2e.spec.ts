@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { temporaryDirectory } from '@chat/platform/testing';
 import { withComponent } from '@chat/platform/testing/withComponent';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -83,8 +84,19 @@ withComponent('chromium', 'the React client', ({ path: executablePath }) => {
     await boris.getByText('Hello Boris').waitFor();
     await say(boris, hostile);
     await ann.getByText('<img src=x').waitFor();
-    expect(await ann.title()).toBe('Chat-JS');
+    expect(await ann.title()).toBe('#general · Chat-JS');
     expect(await texts(ann)).toHaveLength(2);
+  });
+
+  it('shows a reaction to both, and takes it back', async () => {
+    await say(ann, 'worth a thumb');
+    const theirs = boris.locator('article', { hasText: 'worth a thumb' });
+    await theirs.hover();
+    await theirs.getByRole('button', { name: 'Отреагировать: 👍' }).click();
+    const mine = ann.locator('article', { hasText: 'worth a thumb' });
+    await mine.getByRole('button', { name: '👍, 1 person' }).click();
+    await theirs.getByRole('button', { name: '👍, 2 человека', pressed: true }).click();
+    await mine.getByRole('button', { name: '👍, 1 person', pressed: true }).waitFor();
   });
 
   it('shows an edit and a deletion to both; a deletion can be taken back', async () => {
@@ -144,6 +156,29 @@ withComponent('chromium', 'the React client', ({ path: executablePath }) => {
     await vi.waitFor(isAtBeginning, { timeout: 20_000, interval: 50 });
     await ann.getByRole('button', { name: 'Jump to present' }).click();
     await ann.getByText('line 69', { exact: true }).waitFor();
+  });
+
+  it('begins with at most 300 KB of JavaScript, compressed, and shifts nothing', async () => {
+    const page = await open(1_280, 800, 'en-US');
+    const scripts: Buffer[] = [];
+    page.on('response', async (response) => {
+      if (response.url().endsWith('.js')) scripts.push(await response.body());
+    });
+    await page.goto(`${product.address}/app/login`);
+    await page.getByRole('button', { name: 'Log in' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    const bytes = scripts.reduce((sum, script) => sum + gzipSync(script).length, 0);
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(bytes).toBeLessThan(300 * 1_024);
+    const shift = await page.evaluate<number>(`new Promise((resolve) => {
+      let sum = 0;
+      new PerformanceObserver((list) => {
+        for (const { value } of list.getEntries()) sum += value;
+      }).observe({ type: 'layout-shift', buffered: true });
+      setTimeout(() => resolve(sum), 300);
+    })`);
+    expect(shift).toBeLessThan(0.1);
+    await page.close();
   });
 
   it('complained about nothing', () => {

@@ -122,4 +122,6 @@ export const en = {
   DO_NOT_DISTURB: 'Do not disturb',
   OFFLINE: 'Offline',
   UNKNOWN: 'Presence unknown',
+  reaction: { one: '{emoji}, {count} person', other: '{emoji}, {count} people' },
+  reactWith: 'React with {emoji}',
 } as const;

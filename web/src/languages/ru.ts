@@ -158,4 +158,11 @@ export const ru: Dictionary = {
   DO_NOT_DISTURB: 'Не беспокоить',
   OFFLINE: 'Не в сети',
   UNKNOWN: 'Неизвестно, в сети ли',
+  reaction: {
+    one: '{emoji}, {count} человек',
+    few: '{emoji}, {count} человека',
+    many: '{emoji}, {count} человек',
+    other: '{emoji}, {count} человека',
+  },
+  reactWith: 'Отреагировать: {emoji}',
 };

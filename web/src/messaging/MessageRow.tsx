@@ -1,4 +1,4 @@
-import { Pencil, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useLanguage, useText } from '../languages/LanguageProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
@@ -7,8 +7,10 @@ import { problemText } from '../shared/problemText.ts';
 import { Markup } from './Markup.tsx';
 import { MessageEditor } from './MessageEditor.tsx';
 import styles from './MessageRow.module.css';
-import type { Message, Reaction } from './message.ts';
+import { MessageToolbar } from './MessageToolbar.tsx';
+import type { Message } from './message.ts';
 import type { Kept } from './outbox.ts';
+import { type OnReact, Reactions } from './Reactions.tsx';
 import type { OwnMessages } from './useOwnMessages.ts';
 
 const Time = ({ moment }: { readonly moment: string }) => {
@@ -58,25 +60,6 @@ const Frame = ({ authorId, moment, beginsGroup, isPending = false, children }: F
   );
 };
 
-/** `u-1f44d-1f3fb` as the sign that it names. */
-export const emojiOf = (name: string): string =>
-  String.fromCodePoint(
-    ...name
-      .split('-')
-      .slice(1)
-      .map((code) => Number.parseInt(code, 16)),
-  );
-
-const Reactions = ({ reactions }: { readonly reactions: readonly Reaction[] }) => (
-  <div className={styles['reactions']}>
-    {reactions.map(({ emoji, count, isOwn }) => (
-      <span key={emoji} className={styles['reaction']} data-own={isOwn}>
-        {emojiOf(emoji)} <b>{count}</b>
-      </span>
-    ))}
-  </div>
-);
-
 const Content = ({ message }: { readonly message: Message }) => {
   const say = useText();
   if (message.content === null) {
@@ -95,29 +78,16 @@ const Content = ({ message }: { readonly message: Message }) => {
   );
 };
 
-const Toolbar = ({ messageId, own }: { readonly messageId: string; readonly own: OwnMessages }) => {
-  const say = useText();
-  return (
-    <div className={styles['toolbar']}>
-      <button type="button" onClick={() => own.edit(messageId)} aria-label={say('editMessage')} title={say('editMessage')}>
-        <Pencil size={16} aria-hidden />
-      </button>
-      <button type="button" onClick={() => own.remove(messageId)} aria-label={say('deleteMessage')} title={say('deleteMessage')}>
-        <Trash2 size={16} aria-hidden />
-      </button>
-    </div>
-  );
-};
-
 interface MessageRowProps {
   readonly message: Message;
   readonly beginsGroup: boolean;
   /** What can be done with it, where it is the viewer's. */
   readonly own: OwnMessages | undefined;
+  readonly onReact: OnReact;
 }
 
 /** A message as it stands. */
-export const MessageRow = memo(({ message, beginsGroup, own }: MessageRowProps) => {
+export const MessageRow = memo(({ message, beginsGroup, own, onReact }: MessageRowProps) => {
   const { id, content, authorId, sentAt, reactions } = message;
   const isEdited = own?.editedId === id && content !== null;
   return (
@@ -127,8 +97,8 @@ export const MessageRow = memo(({ message, beginsGroup, own }: MessageRowProps) 
       ) : (
         <Content message={message} />
       )}
-      {reactions.length > 0 && <Reactions reactions={reactions} />}
-      {own !== undefined && content !== null && !isEdited && <Toolbar messageId={id} own={own} />}
+      {reactions.length > 0 && <Reactions messageId={id} reactions={reactions} onReact={onReact} />}
+      {content !== null && !isEdited && <MessageToolbar messageId={id} reactions={reactions} own={own} onReact={onReact} />}
     </Frame>
   );
 });

@@ -46,12 +46,11 @@ const Unread = ({ row }: { readonly row: Extract<TimelineRow, { kind: 'unread' }
   );
 };
 
-const Row = ({
-  row,
-  viewerId,
-  outbox,
-  own,
-}: Pick<TimelineProps, 'viewerId' | 'outbox' | 'own'> & { readonly row: TimelineRow }) => {
+interface RowProps extends Pick<TimelineProps, 'viewerId' | 'outbox' | 'own'> {
+  readonly row: TimelineRow;
+}
+
+const Row = ({ row, viewerId, outbox, own }: RowProps) => {
   switch (row.kind) {
     case 'day':
       return <Day day={row.day} />;
@@ -63,6 +62,7 @@ const Row = ({
           message={row.message}
           beginsGroup={row.beginsGroup}
           own={row.message.authorId === viewerId ? own : undefined}
+          onReact={own.onReact}
         />
       );
     case 'unsent':

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Problem, problemOf } from '../shared/problem.ts';
 import type { Message } from './message.ts';
+import type { OnReact } from './Reactions.tsx';
 import { useMessageCommands } from './useMessageCommands.ts';
 
-/** What the viewer does with messages of their own. */
+/** What the viewer does with messages of their own, and with reactions to all. */
 export interface OwnMessages {
   /** The one that is being edited. */
   readonly editedId: string | undefined;
@@ -16,6 +17,7 @@ export interface OwnMessages {
   save(messageId: string, content: string): Promise<void>;
   /** It goes after some seconds, in which it can be taken back. */
   remove(messageId: string): void;
+  readonly onReact: OnReact;
   takeBack(): void;
 }
 
@@ -61,6 +63,7 @@ export const useOwnMessages = (channelId: string): OwnMessages => {
         if (content.trim() !== '') await commands.edit(channelId, messageId, content).catch(fail);
       },
       remove,
+      onReact: (messageId, reaction) => void commands.react(channelId, messageId, reaction).catch(fail),
       takeBack: forget,
     }),
     [editedId, leavingId, problem, channelId, commands, fail, remove, forget],

@@ -10,6 +10,7 @@ import { ConnectionChip } from './ConnectionChip.tsx';
 import { Lists, ListsDrawer } from './Lists.tsx';
 import styles from './Shell.module.css';
 import { type DialogName, ShellDialogs } from './ShellDialogs.tsx';
+import { useTitle } from './useTitle.ts';
 
 const NoGuild = ({ onCreate }: { readonly onCreate: () => void }) => {
   const say = useText();
@@ -71,6 +72,7 @@ export const Shell = ({ guildId, channelId }: ShellProps) => {
   const isWide = useMediaQuery('(min-width: 1100px)');
   const guild = state.guilds.find(({ id }) => id === guildId) ?? state.guilds[0];
   const channel = channelIn(guild, channelId);
+  useTitle(state.guilds, channel?.name ?? undefined);
   if (!state.isLoaded) return <main className={styles['nothing']} aria-busy="true" />;
   const lists = { state, guild, openChannelId: channel?.id, onDialog: setDialog };
   const menu = isPhone && (
