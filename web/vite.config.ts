@@ -14,6 +14,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 4_000,
     // Inlined files would need a wider policy of what pages may load.
     assetsInlineLimit: 0,
+    // Nobody loads a map but who reads a stack or counts what ran.
+    sourcemap: 'hidden',
     modulePreload: { polyfill: false },
     rollupOptions: { input: [page('index.html'), page('app.html'), page('graphiql.html')] },
   },

@@ -1,19 +1,17 @@
 import { en } from './en.ts';
 import { ru } from './ru.ts';
+import type { Translated } from './translated.ts';
 
 /** The languages of the interface. */
 export const languages = ['en', 'ru'] as const;
 export type Language = (typeof languages)[number];
 
-/** A text for each plural category of its language. `{count}` in it becomes the number. */
-export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
-
 type English = typeof en;
 /** A text of the interface, by what it says. */
 export type TextName = keyof English;
 
-/** The same names with the same kind of text: the compiler finds what is missing, and what nobody asks for. */
-export type Dictionary = { readonly [Name in TextName]: English[Name] extends string ? string : Plural };
+/** Everything that the interface says, in one language. */
+export type Dictionary = Translated<English>;
 
 type Inserted<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Inserted<Rest> : never;
 type InsertedIn<Name extends TextName> = English[Name] extends string

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dictionaries, languageFor, languages, type Plural, type TextName, translator } from './translate.ts';
+import { dictionaries, languageFor, languages, type TextName, translator } from './translate.ts';
+import type { Plural } from './translated.ts';
 
 const names = Object.keys(dictionaries.en) as TextName[];
 const insertedIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
@@ -60,4 +61,11 @@ it('the language is the first that somebody prefers and the interface speaks', (
   expect(languageFor(['de-DE', 'ru-RU', 'en'])).toBe('ru');
   expect(languageFor(['fr'])).toBe('en');
   expect(languageFor([])).toBe('en');
+});
+
+it('no name stands in the texts of two slices', async () => {
+  const parts = import.meta.glob<Readonly<Record<string, object>>>('./en/*.ts', { eager: true });
+  const all = Object.values(parts).flatMap((part) => Object.values(part).flatMap((texts) => Object.keys(texts)));
+  expect(all).toHaveLength(new Set(all).size);
+  expect([...all].sort()).toEqual([...names].sort());
 });

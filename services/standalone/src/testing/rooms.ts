@@ -1,11 +1,17 @@
 import { newId } from '@chat/platform';
+import type { Product } from '../product.ts';
 import { type GraphQLClient, graphqlClient, OperationFailed } from './graphqlClient.ts';
-import type { ProductHere } from './productHere.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
 interface Granted {
   readonly session: { readonly userId: string; readonly accessToken: string };
+}
+
+export interface Newcomer {
+  readonly handle: string;
+  readonly displayName: string;
+  readonly locale?: 'EN' | 'RU';
 }
 
 /** Somebody who is logged in. */
@@ -39,7 +45,8 @@ export const refusalOf = async (running: Promise<unknown>): Promise<unknown> => 
 };
 
 const session = 'session { userId accessToken }';
-const password = 'a long enough passphrase';
+/** Everybody's. */
+export const password = 'a long enough passphrase';
 
 const memberOf = (address: string, { session: { userId, accessToken } }: Granted): Member => {
   const client = graphqlClient(address, accessToken);
@@ -55,7 +62,8 @@ const memberOf = (address: string, { session: { userId, accessToken } }: Granted
   };
 };
 
-const send = async (by: Member, channelId: string, content: string, clientMessageId: string): Promise<Sent> => {
+/** Says something in a channel. */
+export const send = async (by: Member, channelId: string, content: string, clientMessageId: string = newId()): Promise<Sent> => {
   const document = `mutation ($input: SendMessageInput!) {
     sendMessage(input: $input) { position repeated message { factId content } } }`;
   const input = { clientMessageId, channelId, content };
@@ -67,18 +75,28 @@ const send = async (by: Member, channelId: string, content: string, clientMessag
   return { ...rest, messageId: message.factId, content: message.content };
 };
 
+/** Somebody who makes an account by the set-up link, and so administers the instance; it is open to everybody then. */
+export const administratorOf = async (address: string, token: string | undefined, person: Newcomer): Promise<Member> => {
+  const document = `mutation ($input: SetUpInput!) { setUp(input: $input) { ${session} } }`;
+  const input = { commandId: newId(), password, ...person, token };
+  const { setUp } = await graphqlClient(address).run<{ setUp: Granted }>(document, { input });
+  const administrator = memberOf(address, setUp);
+  await administrator.act('changeRegistrationMode', { mode: 'OPEN' }, 'mode');
+  return administrator;
+};
+
+/** Somebody who registers. */
+export const newcomerOf = async (address: string, person: Newcomer): Promise<Member> => {
+  const document = `mutation ($input: RegisterInput!) { register(input: $input) { ${session} } }`;
+  const input = { commandId: newId(), password, ...person };
+  return memberOf(address, (await graphqlClient(address).run<{ register: Granted }>(document, { input })).register);
+};
+
 /** Ada, who set the instance up, Bob, and rooms: Bob is in those that everyone may use as usual. */
-export const membersOf = async (product: ProductHere) => {
-  const visitor = graphqlClient(product.address);
-  const setUp = `mutation ($input: SetUpInput!) { setUp(input: $input) { ${session} } }`;
-  const register = `mutation ($input: RegisterInput!) { register(input: $input) { ${session} } }`;
-  const token = product.setUpLink?.split('#')[1];
-  const person = (handle: string) => ({ commandId: newId(), handle, displayName: handle, password });
-  const first = await visitor.run<{ setUp: Granted }>(setUp, { input: { ...person('ada'), token } });
-  const ada = memberOf(product.address, first.setUp);
-  await ada.act('changeRegistrationMode', { mode: 'OPEN' }, 'mode');
-  const second = await visitor.run<{ register: Granted }>(register, { input: person('bob') });
-  const bob = memberOf(product.address, second.register);
+export const membersOf = async ({ address, setUpLink }: Pick<Product, 'address' | 'setUpLink'>) => {
+  const person = (handle: string): Newcomer => ({ handle, displayName: handle });
+  const ada = await administratorOf(address, setUpLink?.split('#')[1], person('ada'));
+  const bob = await newcomerOf(address, person('bob'));
   const room = async ({ everyone }: { readonly everyone?: string } = {}): Promise<Room> => {
     const fields = 'guildId guild { channels { id } }';
     interface Created {
@@ -96,7 +114,7 @@ export const membersOf = async (product: ProductHere) => {
     return {
       channelId,
       join,
-      send: (by, content, clientMessageId = newId()) => send(by, channelId, content, clientMessageId),
+      send: (by, content, clientMessageId) => send(by, channelId, content, clientMessageId),
       read: async <Data>(by: Member, asked: string, minPosition?: string) => {
         const query = `query ($id: ID!, $at: Position) { channel(id: $id, minPosition: $at) { ${asked} } }`;
         const { channel } = await by.client.run<{ readonly channel: Data }>(query, { id: channelId, at: minPosition });

@@ -1,0 +1,106 @@
+import { temporaryDirectory } from '@chat/platform/testing';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { expect, vi } from 'vitest';
+import { coverPage } from './pageCoverage.ts';
+import { type ProductProcess, startProductProcess } from './productProcess.ts';
+import { administratorOf, type Member, newcomerOf, password } from './rooms.ts';
+
+export interface PageOptions {
+  /** In CSS pixels; 1280 × 800 where absent. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly locale?: 'en-US' | 'ru-RU';
+  readonly colorScheme?: 'dark' | 'light';
+}
+
+/** The product in a process of its own, a guild called Harbour in it, and browsers of people. Disposing it ends all of it. */
+export interface ClientWorld extends AsyncDisposable {
+  readonly product: ProductProcess;
+  readonly browser: Browser;
+  /** Handle `ada`: she administers the instance and owns the guild. */
+  readonly ada: Member;
+  readonly guildId: string;
+  /** The guild's first text channel, #general. */
+  readonly channelId: string;
+  /** What a page complained about so far, on its console or by an uncaught error. Must be empty at the end. */
+  readonly problems: string[];
+  /** The address of a page of the client, such as of `/login`. */
+  at(path: string): string;
+  /** Somebody new, who is a member of the guild. */
+  join(handle: string, displayName?: string): Promise<Member>;
+  /** A browser of its own for nobody, at nothing. */
+  visit(options?: PageOptions): Promise<Page>;
+  /** A browser of its own where whoever has this handle has logged in; it shows `path`. */
+  enter(handle: string, path?: string, options?: PageOptions): Promise<Page>;
+}
+
+const isNetwork = (text: string): boolean => text.includes('net::');
+
+const visitorsOf = (browser: Browser, problems: string[], owned: AsyncDisposableStack) => async (options: PageOptions) => {
+  const { width = 1_280, height = 800, locale = 'en-US', colorScheme = 'dark' } = options;
+  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme });
+  const page = await context.newPage();
+  owned.use(await coverPage(page));
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    // What the network says while it is away is no mistake of the page.
+    if (message.type() === 'error' && !isNetwork(message.text())) problems.push(message.text());
+  });
+  return page;
+};
+
+const logIn = async (page: Page, handle: string): Promise<void> => {
+  await page.fill('[name=handle]', handle);
+  await page.fill('[name=password]', password);
+  await page.click('form button[type=submit]');
+  await page.waitForURL((url) => !url.pathname.endsWith('/login'));
+};
+
+const harbourOf = async (ada: Member) => {
+  interface Created {
+    readonly guildId: string;
+    readonly guild: { readonly channels: readonly { readonly id: string }[] };
+  }
+  const { guildId, guild } = await ada.act<Created>('createGuild', { name: 'Harbour' }, 'guildId guild { channels { id } }');
+  const { code } = await ada.act<{ readonly code: string }>('createInvite', { guildId }, 'code');
+  return { guildId, channelId: guild.channels[0]?.id ?? '', code };
+};
+
+/** Starts it with chromium at this path, and waits until the pages are built. */
+export const clientWorld = async (executablePath: string): Promise<ClientWorld> => {
+  await using starting = new AsyncDisposableStack();
+  const { path: directory } = starting.use(await temporaryDirectory());
+  const product = starting.use(await startProductProcess({ directory, servesPages: true }));
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  starting.defer(() => browser.close());
+  const at = (path: string): string => `${product.address}/app${path}`;
+  const isBuilt = async () => expect((await fetch(at('/login'))).status).toBe(200);
+  await vi.waitFor(isBuilt, { timeout: 120_000, interval: 250 });
+  const ada = await administratorOf(product.address, product.setUpSecret, { handle: 'ada', displayName: 'Ada' });
+  const { code, ...harbour } = await harbourOf(ada);
+  const problems: string[] = [];
+  const stack = starting.move();
+  const visit = visitorsOf(browser, problems, stack);
+  return {
+    product,
+    browser,
+    ada,
+    ...harbour,
+    problems,
+    at,
+    join: async (handle, displayName = handle) => {
+      const member = await newcomerOf(product.address, { handle, displayName });
+      await member.act('joinGuild', { code });
+      return member;
+    },
+    visit: (options = {}) => visit(options),
+    enter: async (handle, path = `/guilds/${harbour.guildId}/${harbour.channelId}`, options = {}) => {
+      const page = await visit(options);
+      await page.goto(at('/login'));
+      await logIn(page, handle);
+      await page.goto(at(path));
+      return page;
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+};

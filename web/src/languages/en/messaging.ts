@@ -1,0 +1,17 @@
+export const messaging = {
+  erasedPerson: 'Somebody erased',
+  erasedName: 'Name erased',
+  erasedText: 'This text was erased for good.',
+  deletedByAuthor: 'Message deleted by its author',
+  deletedByModerator: 'Message deleted by a moderator',
+  edited: '(edited)',
+  showSpoiler: 'Show the spoiler',
+  editMessage: 'Edit the message',
+  editHint: 'Enter saves, Esc leaves it as it was.',
+  deleteMessage: 'Delete the message',
+  messageDeleted: 'Message deleted.',
+  reaction: { one: '{emoji}, {count} person', other: '{emoji}, {count} people' },
+  reactWith: 'React with {emoji}',
+  discard: 'Discard',
+  notSent: 'Not sent.',
+} as const;

@@ -1,0 +1,35 @@
+import type { identity as english } from '../en/identity.ts';
+import type { Translated } from '../translated.ts';
+
+export const identity: Translated<typeof english> = {
+  logIn: 'Войти',
+  register: 'Создать учётную запись',
+  setUp: 'Стать администратором',
+  setUpHint: 'Первая учётная запись этого сервера управляет им.',
+  toRegister: 'Ещё нет учётной записи? Создать',
+  toLogIn: 'Есть учётная запись? Войти',
+  handle: 'Логин',
+  handleHint: 'От 2 до 32 символов: a–z, 0–9, _ и .',
+  displayName: 'Отображаемое имя',
+  password: 'Пароль',
+  passwordHint: 'Не менее 8 символов',
+  invitedTo: 'У вас есть приглашение в «{guild}»',
+  attemptsLeft: {
+    one: 'осталась {count} попытка',
+    few: 'осталось {count} попытки',
+    many: 'осталось {count} попыток',
+    other: 'осталось {count} попытки',
+  },
+  enterTitleLogIn: 'Вход',
+  artLogIn: 'Рады видеть вас снова.',
+  artLogInLine: 'Ваше место сохранено: продолжайте читать там, где остановились.',
+  artBegin: 'Сказанное не теряется. Изменённое не прячется.',
+  artBeginLine: 'Каждое сообщение — запись на одной линии, по порядку.',
+  newHere: 'Впервые здесь?',
+  makeAccount: 'Создать учётную запись',
+  haveAccount: 'Уже есть учётная запись?',
+  showPassword: 'Показать пароль',
+  hidePassword: 'Скрыть пароль',
+  invitedBy: 'Вас приглашает {inviter}',
+  inviteUnknown: 'Приглашение неизвестно, истекло или использовано. Войти можно и так.',
+};
