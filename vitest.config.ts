@@ -30,7 +30,8 @@ export default defineConfig({
     pool: 'forks',
     projects: [project('unit', 10_000, 2, 0), project('int', 60_000, 2, 1), project('e2e', 180_000, 1, 2)],
     coverage: {
-      provider: 'v8',
+      provider: 'custom',
+      customProviderModule: './infra/checks/src/coverageProvider.config.ts',
       include: ['{schema,services,projections,infra,web}/**/*.{ts,tsx}'],
       exclude: ['**/node_modules/**', '**/dist/**', ...entries, ...testCode],
       reporter: ['text-summary', 'json-summary', 'html'],

@@ -17,7 +17,7 @@ export default defineConfig({
     // Nobody loads a map but who reads a stack or counts what ran.
     sourcemap: 'hidden',
     modulePreload: { polyfill: false },
-    rollupOptions: { input: [page('index.html'), page('app.html'), page('graphiql.html')] },
+    rollupOptions: { input: [page('index.html'), page('graphiql.html')] },
   },
   worker: { format: 'es' },
 });

@@ -3,6 +3,7 @@ import { temporaryDirectory } from '@chat/platform/testing';
 import { withComponent } from '@chat/platform/testing/withComponent';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { coverPage } from './testing/pageCoverage.ts';
 import { type ProductProcess, startProductProcess } from './testing/productProcess.ts';
 
 const password = 'four unrelated words here';
@@ -28,6 +29,7 @@ withComponent('chromium', 'the React client', ({ path: executablePath }) => {
   const open = async (width: number, height: number, locale: string): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width, height }, locale });
     const page = await context.newPage();
+    owned.use(await coverPage(page));
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => {
       // What the network says while it is away is no mistake of the page.
@@ -47,7 +49,7 @@ withComponent('chromium', 'the React client', ({ path: executablePath }) => {
     product = owned.use(await startProductProcess({ directory: path, servesPages: true }));
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
     owned.defer(() => browser.close());
-    const isBuilt = async () => expect((await fetch(`${product.address}/app`)).status).toBe(200);
+    const isBuilt = async () => expect((await fetch(`${product.address}/login`)).status).toBe(200);
     await vi.waitFor(isBuilt, { timeout: 120_000, interval: 250 });
     ann = await open(1_280, 800, 'en-US');
     boris = await open(360, 740, 'ru-RU');
@@ -56,7 +58,7 @@ withComponent('chromium', 'the React client', ({ path: executablePath }) => {
   afterAll(() => owned.disposeAsync());
 
   it('makes an administrator by the set-up link, says what to do next, and opens the guild that it creates', async () => {
-    await ann.goto(`${product.address}/app/setup#${product.setUpSecret}`);
+    await ann.goto(`${product.address}/setup#${product.setUpSecret}`);
     await fill(ann, 'ann', 'Ann');
     await ann.getByText('You are in no guild yet.').waitFor();
     await ann.locator('main').getByRole('button', { name: 'Create a guild' }).click();
@@ -68,7 +70,7 @@ withComponent('chromium', 'the React client', ({ path: executablePath }) => {
   it('leads by an invite through registration into the channel, on a phone and in the language of the person', async () => {
     await ann.getByRole('button', { name: 'Invite people' }).click();
     const field = ann.locator('[name=link]');
-    await vi.waitFor(async () => expect(await field.inputValue()).toContain('/app/invite/'));
+    await vi.waitFor(async () => expect(await field.inputValue()).toContain('/invite/'));
     const link = await field.inputValue();
     await ann.getByRole('button', { name: 'Close' }).click();
     await boris.goto(link);
@@ -164,7 +166,7 @@ withComponent('chromium', 'the React client', ({ path: executablePath }) => {
     page.on('response', async (response) => {
       if (response.url().endsWith('.js')) scripts.push(await response.body());
     });
-    await page.goto(`${product.address}/app/login`);
+    await page.goto(`${product.address}/login`);
     await page.getByRole('button', { name: 'Log in' }).waitFor();
     await page.waitForLoadState('networkidle');
     const bytes = scripts.reduce((sum, script) => sum + gzipSync(script).length, 0);

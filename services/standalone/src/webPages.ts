@@ -31,7 +31,7 @@ const isOfBuild = (path: string): boolean => !/\.spec\.tsx?$/.test(path);
 
 /** A build is known by all that it is made of, so that one of other sources is never served. */
 const hashOfSources = async (): Promise<string> => {
-  const single = ['index.html', 'app.html', 'graphiql.html', 'vite.config.ts', 'package.json'].map((name) => join(web, name));
+  const single = ['index.html', 'graphiql.html', 'vite.config.ts', 'package.json'].map((name) => join(web, name));
   const shared = [join(repository, 'package-lock.json'), join(repository, 'docs/graphql-tour.md')];
   const paths = [...single, ...shared, ...(await filesIn(join(web, 'src'))), ...(await filesIn(join(repository, 'schema/src')))];
   const hash = createHash('sha256');

@@ -2,14 +2,10 @@ import '@fontsource-variable/inter';
 import './app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Router } from 'wouter';
 import { LanguageProvider } from '../languages/LanguageProvider.tsx';
 import { SessionProvider } from '../session/SessionProvider.tsx';
 import { LookProvider } from '../theme/LookProvider.tsx';
 import { App } from './App.tsx';
-
-/** Where the client lives until it takes the place of the plain page. */
-const base = '/app';
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('the page has no place for the client');
@@ -19,9 +15,7 @@ createRoot(place).render(
     <LanguageProvider>
       <LookProvider>
         <SessionProvider>
-          <Router base={base}>
-            <App />
-          </Router>
+          <App />
         </SessionProvider>
       </LookProvider>
     </LanguageProvider>

@@ -12,7 +12,7 @@ import { tourTabs } from './tourTabs.ts';
 
 const session = new Session();
 
-/** With the session of the plain page, where there is one: its cookie is of the same origin. */
+/** With the session of the client, where there is one: its cookie is of the same origin. */
 const asViewer: typeof fetch = async (input, init) => {
   const headers = new Headers(init?.headers);
   if (session.userId !== undefined && !headers.has('authorization'))

@@ -26,7 +26,7 @@ export const InviteDialog = ({ guildId, onClose }: InviteDialogProps) => {
   const [problem, setProblem] = useState<Problem>();
   useEffect(() => {
     createInvite(guildId, commandId).then(
-      (code) => setLink(`${location.origin}/app/invite/${code}`),
+      (code) => setLink(`${location.origin}/invite/${code}`),
       (error: unknown) => setProblem(problemOf(error)),
     );
   }, [createInvite, commandId, guildId]);

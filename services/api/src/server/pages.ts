@@ -11,8 +11,20 @@ export interface PagesOptions {
   readonly explorer: boolean;
 }
 
-const plainPaths = ['/', '/setup', '/verify', '/invite/:code'];
-const clientPaths = ['/app', '/app/*'];
+/** Addresses of the client; it draws what they name. Any other is not there. */
+const clientPaths = [
+  '/',
+  '/setup',
+  '/register',
+  '/login',
+  '/verify',
+  '/invite/:code',
+  '/guilds/*',
+  '/direct',
+  '/direct/*',
+  '/settings',
+  '/settings/*',
+];
 const secondsToBuild = 5;
 
 const beingBuilt = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="${secondsToBuild}"><title>Chat-JS</title></head>
@@ -40,8 +52,7 @@ const servePage = (
 /** The pages and their files, of the folder that there is at the time of the request. The API answers before they are built. */
 export const registerPages = async (server: FastifyInstance, options: PagesOptions): Promise<void> => {
   await server.register(fastifyStatic, { serve: false, root: process.cwd() });
-  for (const path of plainPaths) servePage(server, path, 'index.html', options);
-  for (const path of clientPaths) servePage(server, path, 'app.html', options);
+  for (const path of clientPaths) servePage(server, path, 'index.html', options);
   if (options.explorer) servePage(server, '/graphiql', 'graphiql.html', options, editorHeaders);
   server.get<{ Params: { readonly '*': string } }>('/assets/*', async (request, reply) => {
     const root = options.folder();

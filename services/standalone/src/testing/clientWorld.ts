@@ -73,7 +73,7 @@ export const clientWorld = async (executablePath: string): Promise<ClientWorld> 
   const product = starting.use(await startProductProcess({ directory, servesPages: true }));
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   starting.defer(() => browser.close());
-  const at = (path: string): string => `${product.address}/app${path}`;
+  const at = (path: string): string => `${product.address}${path}`;
   const isBuilt = async () => expect((await fetch(at('/login'))).status).toBe(200);
   await vi.waitFor(isBuilt, { timeout: 120_000, interval: 250 });
   const ada = await administratorOf(product.address, product.setUpSecret, { handle: 'ada', displayName: 'Ada' });
