@@ -9,6 +9,7 @@ import { PeopleProvider } from '../people/PeopleProvider.tsx';
 import { useSession } from '../session/SessionProvider.tsx';
 import { JoinByInvite } from '../shell/JoinByInvite.tsx';
 import { Shell } from '../shell/Shell.tsx';
+import { ShortcutsProvider } from '../shortcuts/index.ts';
 import styles from './App.module.css';
 
 const Entering = ({ entry, inviteCode }: { readonly entry: Entry; readonly inviteCode?: string }) => {
@@ -68,7 +69,9 @@ const Inside = () => {
       <PeopleProvider>
         <GuildsProvider>
           <OutboxProvider userId={session.userId}>
-            <Rooms />
+            <ShortcutsProvider>
+              <Rooms />
+            </ShortcutsProvider>
           </OutboxProvider>
         </GuildsProvider>
       </PeopleProvider>

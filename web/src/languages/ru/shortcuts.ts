@@ -1,4 +1,32 @@
 import type { shortcuts as english } from '../en/shortcuts.ts';
 import type { Translated } from '../translated.ts';
 
-export const shortcuts: Translated<typeof english> = {};
+export const shortcuts: Translated<typeof english> = {
+  keySwitcher: 'Перейти к каналу, человеку или гильдии',
+  keySheet: 'Этот список клавиш',
+  keyPreviousChannel: 'Предыдущий канал',
+  keyNextChannel: 'Следующий канал',
+  keyPreviousUnread: 'Предыдущий непрочитанный канал',
+  keyNextUnread: 'Следующий непрочитанный канал',
+  keyMarkRead: 'Отметить канал прочитанным и перейти в конец',
+  keyMarkGuildRead: 'Отметить прочитанной всю гильдию',
+  keyPageUp: 'На страницу вверх',
+  keyPageDown: 'На страницу вниз',
+  keyOldest: 'К самому старому сообщению',
+  keyNewest: 'К самому новому сообщению',
+  keySearchChannel: 'Искать в канале',
+  keySearch: 'Искать',
+  keyReply: 'Ответить',
+  keyEdit: 'Изменить',
+  keyReact: 'Отреагировать',
+  keyRemove: 'Удалить, с возможностью вернуть',
+  keyEditLast: 'Изменить своё последнее сообщение, если поле пустое',
+  keyCancel: 'Прекратить правку',
+  keyBold: 'Полужирный',
+  keyItalic: 'Курсив',
+  keyCode: 'Код',
+  keyStrike: 'Зачёркнутый',
+  keyCodeBlock: 'Блок кода',
+  keyMute: 'Выключить или включить микрофон',
+  keyDeafen: 'Выключить или включить звук',
+};

@@ -1,0 +1,4 @@
+export { matches } from './matches.ts';
+export { ShortcutsProvider } from './ShortcutsProvider.tsx';
+export { type ShortcutId, shortcuts } from './shortcuts.ts';
+export { useShortcut } from './useShortcut.ts';
