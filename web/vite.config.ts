@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { emojiRowsPlugin } from './src/emoji/emojiRows.config.ts';
 
 const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -8,6 +9,7 @@ process.env['NODE_ENV'] = 'production';
 
 export default defineConfig({
   root: page('.'),
+  plugins: [emojiRowsPlugin()],
   build: {
     target: 'es2022',
     // A worker of the editor is larger than any page should be, and loads only where somebody edits.

@@ -1,5 +1,6 @@
 import { ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { EmojiButton } from '../composing/EmojiButton.tsx';
 import { useText } from '../languages/LanguageProvider.tsx';
 import styles from './Composer.module.css';
 
@@ -70,6 +71,7 @@ export const Composer = ({ channelName, draft, onDraft, onSend, onEditLast, refu
           {left}
         </span>
       )}
+      <EmojiButton className={styles['tool']} onPick={(emoji) => onDraft(draft + emoji)} />
       <button type="button" className={styles['send']} onClick={send} disabled={!canSend} aria-label={say('send')}>
         <ArrowUp size={18} aria-hidden />
       </button>
