@@ -10,6 +10,7 @@ import { useSession } from '../session/SessionProvider.tsx';
 import { JoinByInvite } from '../shell/JoinByInvite.tsx';
 import { Shell } from '../shell/Shell.tsx';
 import { ShortcutsProvider } from '../shortcuts/index.ts';
+import { QuickSwitcherHost } from '../switcher/index.ts';
 import styles from './App.module.css';
 
 const Entering = ({ entry, inviteCode }: { readonly entry: Entry; readonly inviteCode?: string }) => {
@@ -71,6 +72,7 @@ const Inside = () => {
           <OutboxProvider userId={session.userId}>
             <ShortcutsProvider>
               <Rooms />
+              <QuickSwitcherHost />
             </ShortcutsProvider>
           </OutboxProvider>
         </GuildsProvider>

@@ -1,6 +1,7 @@
 import { ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { matches } from '../shortcuts/index.ts';
 import styles from './Composer.module.css';
 
 interface ComposerProps {
@@ -42,7 +43,7 @@ export const Composer = ({ channelName, draft, onDraft, onSend, onEditLast, refu
     onDraft('');
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowUp' && draft === '') {
+    if (matches('editLast', event.nativeEvent) && draft === '') {
       event.preventDefault();
       onEditLast();
     }
