@@ -1,5 +1,6 @@
 export { KeyCap, ShortcutKeys } from './KeyCap.tsx';
 export { matches } from './matches.ts';
+export { ShortcutSheetHost } from './ShortcutSheetHost.tsx';
 export { ShortcutsProvider } from './ShortcutsProvider.tsx';
 export { type ShortcutId, shortcuts } from './shortcuts.ts';
 export { useRunShortcut } from './useRunShortcut.ts';

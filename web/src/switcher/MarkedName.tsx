@@ -4,10 +4,11 @@ interface Stretch {
 }
 
 /** The name in stretches that fit and that do not. */
-export const stretchesOf = (name: string, places: ReadonlySet<number>): readonly Stretch[] => {
+export const stretchesOf = (name: string, places: readonly number[]): readonly Stretch[] => {
+  const marked = new Set(places);
   const stretches: Stretch[] = [];
   for (const [index, point] of [...name].entries()) {
-    const isMarked = places.has(index);
+    const isMarked = marked.has(index);
     const last = stretches.at(-1);
     if (last?.isMarked === isMarked) stretches[stretches.length - 1] = { text: last.text + point, isMarked };
     else stretches.push({ text: point, isMarked });
@@ -17,7 +18,7 @@ export const stretchesOf = (name: string, places: ReadonlySet<number>): readonly
 
 interface MarkedNameProps {
   readonly name: string;
-  readonly places: ReadonlySet<number>;
+  readonly places: readonly number[];
   readonly className: string;
 }
 

@@ -6,7 +6,7 @@ import type { Target } from './target.ts';
 /** A row of the switcher, and which code points of its name fit. */
 export interface Choice {
   readonly target: Target;
-  readonly places: ReadonlySet<number>;
+  readonly places: readonly number[];
 }
 
 export interface Section {
@@ -40,11 +40,9 @@ export const askedOf = (query: string): Asked => {
   return { kind, text: (kind === undefined ? query : query.slice(1)).trim() };
 };
 
-const none: ReadonlySet<number> = new Set();
-
 const sectionsOf = (sections: readonly Section[]): readonly Section[] => sections.filter(({ choices }) => choices.length > 0);
 
-const choicesOf = (targets: readonly Target[]): readonly Choice[] => targets.map((target) => ({ target, places: none }));
+const choicesOf = (targets: readonly Target[]): readonly Choice[] => targets.map((target) => ({ target, places: [] }));
 
 const byMentions = (one: Target, other: Target): number => other.mentions - one.mentions;
 

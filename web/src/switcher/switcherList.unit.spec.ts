@@ -53,12 +53,12 @@ describe('how a name fits', () => {
   });
 
   it('minds neither case nor marks', () => {
-    expect([...(fitOf('Ёлка', 'елк')?.places ?? [])]).toEqual([0, 1, 2]);
-    expect([...(fitOf('café', 'CAFE')?.places ?? [])]).toEqual([0, 1, 2, 3]);
+    expect(fitOf('Ёлка', 'елк')?.places).toEqual([0, 1, 2]);
+    expect(fitOf('café', 'CAFE')?.places).toEqual([0, 1, 2, 3]);
   });
 
   it('names the code points that fit, behind emoji too', () => {
-    expect([...(fitOf('🦊🦊 news', 'news')?.places ?? [])]).toEqual([3, 4, 5, 6]);
+    expect(fitOf('🦊🦊 news', 'news')?.places).toEqual([3, 4, 5, 6]);
   });
 
   it('is none for letters that are far apart, and for another name', () => {
@@ -109,6 +109,7 @@ describe('the quick switcher', () => {
     shown('h', targets);
     const started = performance.now();
     shown('harbour', targets);
-    expect(performance.now() - started).toBeLessThan(500);
+    // A few milliseconds where nothing else runs; a machine that is busy with other specs needs its time.
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

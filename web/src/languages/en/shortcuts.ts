@@ -42,4 +42,17 @@ export const shortcuts = {
   switcherChannels: 'channels',
   switcherPeople: 'people',
   switcherClose: 'close',
+  shortcutsTitle: 'Keyboard shortcuts',
+  keysGoing: 'Going places',
+  keysReading: 'Reading',
+  keysOnMessage: 'On a focused message',
+  keysWriting: 'Writing',
+  keysCalling: 'In a call',
+  readGuildTitle: 'Mark the whole guild read?',
+  readGuildHint: {
+    one: '{count} message that you have not read will count as read. This cannot be undone for the whole guild.',
+    other: '{count} messages that you have not read will count as read. This cannot be undone for the whole guild.',
+  },
+  readGuildConfirm: { one: 'Mark {count} as read', other: 'Mark {count} as read' },
+  readGuildFailed: 'Not all of the guild is marked read.',
 } as const;
