@@ -8,7 +8,14 @@ export const SwitcherButton = () => {
   const say = useText();
   const run = useRunShortcut();
   return (
-    <button type="button" className={styles['button']} onClick={() => run('switcher')} aria-keyshortcuts="Control+K Meta+K">
+    <button
+      type="button"
+      className={styles['button']}
+      onClick={() => run('switcher')}
+      aria-keyshortcuts="Control+K Meta+K"
+      // A drawer that it stands in closes, as behind a link.
+      data-leads
+    >
       <Search size={18} aria-hidden />
       <span className={styles['text']}>{say('jumpTo')}</span>
       <span className={styles['keys']} aria-hidden>
