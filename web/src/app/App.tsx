@@ -5,11 +5,13 @@ import { type Entry, EntryPage } from '../identity/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { ConnectionProvider } from '../live/ConnectionProvider.tsx';
 import { OutboxProvider } from '../messaging/index.ts';
+import { NavigationKeys } from '../navigation/index.ts';
 import { PeopleProvider } from '../people/PeopleProvider.tsx';
 import { useSession } from '../session/SessionProvider.tsx';
 import { JoinByInvite } from '../shell/JoinByInvite.tsx';
 import { Shell } from '../shell/Shell.tsx';
-import { ShortcutsProvider } from '../shortcuts/index.ts';
+import { ShortcutSheetHost, ShortcutsProvider } from '../shortcuts/index.ts';
+import { QuickSwitcherHost } from '../switcher/index.ts';
 import styles from './App.module.css';
 
 const Entering = ({ entry, inviteCode }: { readonly entry: Entry; readonly inviteCode?: string }) => {
@@ -71,6 +73,9 @@ const Inside = () => {
           <OutboxProvider userId={session.userId}>
             <ShortcutsProvider>
               <Rooms />
+              <NavigationKeys />
+              <QuickSwitcherHost />
+              <ShortcutSheetHost />
             </ShortcutsProvider>
           </OutboxProvider>
         </GuildsProvider>

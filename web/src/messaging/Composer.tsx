@@ -2,6 +2,7 @@ import { ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { EmojiButton } from '../composing/EmojiButton.tsx';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { matches } from '../shortcuts/index.ts';
 import styles from './Composer.module.css';
 
 interface ComposerProps {
@@ -43,7 +44,7 @@ export const Composer = ({ channelName, draft, onDraft, onSend, onEditLast, refu
     onDraft('');
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowUp' && draft === '') {
+    if (matches('editLast', event.nativeEvent) && draft === '') {
       event.preventDefault();
       onEditLast();
     }

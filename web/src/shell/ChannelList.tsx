@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Category, Channel, Guild } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { SwitcherButton } from '../switcher/index.ts';
 import styles from './ChannelList.module.css';
 
 const ChannelLink = ({
@@ -95,6 +96,7 @@ export const ChannelList = ({ guild, openId, canManage, onInvite, onCreateChanne
           </Tooltip>
         )}
       </header>
+      <SwitcherButton />
       <div className={styles['sections']}>
         {sections.map((category) => (
           <Section

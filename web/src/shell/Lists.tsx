@@ -43,7 +43,7 @@ interface ListsProps {
 export const Lists = ({ state, guild, openChannelId, onDialog, onFollowed }: ListsProps) => {
   const { guilds, viewer } = state;
   const followed = (event: MouseEvent): void => {
-    if (event.target instanceof Element && event.target.closest('a') !== null) onFollowed?.();
+    if (event.target instanceof Element && event.target.closest('a, [data-leads]') !== null) onFollowed?.();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens to the links in it

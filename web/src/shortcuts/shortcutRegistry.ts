@@ -36,6 +36,9 @@ export class ShortcutRegistry {
       );
   }
 
+  /** Does it without a key. */
+  run = (id: ShortcutId): void => this.#handlers.get(id)?.at(-1)?.();
+
   /** Does what the key asks for. What is open above the page, and whoever has used the key already, goes first. */
   handle = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || document.querySelector(overlay) !== null) return;

@@ -24,7 +24,7 @@ export interface Shortcut {
   /** Any of them does it. */
   readonly strokes: readonly Stroke[];
   /** What it does. */
-  readonly text: TextName;
+  readonly text: Extract<TextName, `key${string}`>;
 }
 
 const shortcut = <Id extends string>(table: Readonly<Record<Id, Shortcut>>): Readonly<Record<Id, Shortcut>> => table;

@@ -1,0 +1,1 @@
+export { NavigationKeys } from './NavigationKeys.tsx';

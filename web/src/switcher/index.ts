@@ -1,0 +1,2 @@
+export { QuickSwitcherHost } from './QuickSwitcherHost.tsx';
+export { SwitcherButton } from './SwitcherButton.tsx';
