@@ -180,7 +180,7 @@ export type CloseDirectConversationInput = {
 export type Contrast =
   /** Messages at 10:1, everything else at 7:1. */
   | 'MORE'
-  /** As far as it goes: black and white. */
+  /** Messages at 12:1, everything else at 10:1. */
   | 'MOST'
   /** Messages at 7:1, everything else at 4.5:1. */
   | 'STANDARD';

@@ -29,7 +29,7 @@ registerEnumType(ContrastEnum, {
   valuesConfig: {
     STANDARD: { description: 'Messages at 7:1, everything else at 4.5:1.' },
     MORE: { description: 'Messages at 10:1, everything else at 7:1.' },
-    MOST: { description: 'As far as it goes: black and white.' },
+    MOST: { description: 'Messages at 12:1, everything else at 10:1.' },
   },
 });
 
