@@ -7,6 +7,7 @@ import { ConnectionProvider } from '../live/ConnectionProvider.tsx';
 import { OutboxProvider } from '../messaging/index.ts';
 import { PeopleProvider } from '../people/PeopleProvider.tsx';
 import { useSession } from '../session/SessionProvider.tsx';
+import { AccountProvider, SettingsPlace } from '../settings/index.ts';
 import { JoinByInvite } from '../shell/JoinByInvite.tsx';
 import { Shell } from '../shell/Shell.tsx';
 import { ShortcutsProvider } from '../shortcuts/index.ts';
@@ -51,6 +52,7 @@ const Outside = () => (
 const Rooms = () => (
   <Switch>
     <Route path="/invite/:code">{({ code }) => <JoinByInvite code={code} />}</Route>
+    <Route path="/settings/:page?">{({ page }) => <SettingsPlace page={page} />}</Route>
     <Route path="/guilds/:guildId/:channelId?">
       {({ guildId, channelId }) => <Shell guildId={guildId} channelId={channelId} />}
     </Route>
@@ -70,7 +72,9 @@ const Inside = () => {
         <GuildsProvider>
           <OutboxProvider userId={session.userId}>
             <ShortcutsProvider>
-              <Rooms />
+              <AccountProvider>
+                <Rooms />
+              </AccountProvider>
             </ShortcutsProvider>
           </OutboxProvider>
         </GuildsProvider>

@@ -97,7 +97,8 @@ export const settings = {
   desktopMissing: 'This browser has none.',
 
   privacy: 'Privacy',
-  privacyHint: 'Only who shares a guild or a conversation with you can find you. Direct messages are read by those in them, and nobody else.',
+  privacyHint:
+    'Only who shares a guild or a conversation with you can find you. Direct messages are read by those in them, and nobody else.',
   blockedPeople: 'Blocked people',
 
   security: 'Security and sessions',
@@ -120,6 +121,7 @@ export const settings = {
   changePassword: 'Change the password',
   currentPassword: 'Password now',
   newPassword: 'New password',
+  wrongPassword: 'This is not the password that holds now.',
   passwordChanged: 'The password is changed; every other session has ended.',
   passwordChangeHint: 'Every other session ends with it.',
 

@@ -108,7 +108,7 @@ export const settings: Translated<typeof english> = {
   sessions: 'Где вы вошли',
   sessionsHint: 'Завершите незнакомый сеанс и смените после этого пароль.',
   thisSession: 'Этот сеанс',
-  deviceOn: '{browser}, {system}',
+  deviceOn: '{browser} на {system}',
   unknownDevice: 'Неизвестное устройство',
   lastSeen: 'Был на связи {time}',
   startedAt: 'вход {time}',
@@ -126,6 +126,7 @@ export const settings: Translated<typeof english> = {
   changePassword: 'Сменить пароль',
   currentPassword: 'Нынешний пароль',
   newPassword: 'Новый пароль',
+  wrongPassword: 'Это не ваш нынешний пароль.',
   passwordChanged: 'Пароль изменён, все другие сеансы завершены.',
   passwordChangeHint: 'Все другие сеансы при этом завершатся.',
 
