@@ -8,6 +8,7 @@ import { OutboxProvider } from '../messaging/index.ts';
 import { NavigationKeys } from '../navigation/index.ts';
 import { PeopleProvider } from '../people/PeopleProvider.tsx';
 import { useSession } from '../session/SessionProvider.tsx';
+import { AccountProvider, SettingsPlace } from '../settings/index.ts';
 import { JoinByInvite } from '../shell/JoinByInvite.tsx';
 import { Shell } from '../shell/Shell.tsx';
 import { ShortcutSheetHost, ShortcutsProvider } from '../shortcuts/index.ts';
@@ -53,6 +54,7 @@ const Outside = () => (
 const Rooms = () => (
   <Switch>
     <Route path="/invite/:code">{({ code }) => <JoinByInvite code={code} />}</Route>
+    <Route path="/settings/:page?">{({ page }) => <SettingsPlace page={page} />}</Route>
     <Route path="/guilds/:guildId/:channelId?">
       {({ guildId, channelId }) => <Shell guildId={guildId} channelId={channelId} />}
     </Route>
@@ -72,10 +74,12 @@ const Inside = () => {
         <GuildsProvider>
           <OutboxProvider userId={session.userId}>
             <ShortcutsProvider>
-              <Rooms />
-              <NavigationKeys />
-              <QuickSwitcherHost />
-              <ShortcutSheetHost />
+              <AccountProvider>
+                <Rooms />
+                <NavigationKeys />
+                <QuickSwitcherHost />
+                <ShortcutSheetHost />
+              </AccountProvider>
             </ShortcutsProvider>
           </OutboxProvider>
         </GuildsProvider>

@@ -130,6 +130,8 @@ export type ChangeSettingsInput = {
   readonly accentColour?: InputMaybe<Scalars['String']['input']>;
   /** Makes a retry safe: the same id does the same thing once. */
   readonly commandId: Scalars['CommandId']['input'];
+  /** How far text stands out from what is behind it. */
+  readonly contrast?: InputMaybe<Contrast>;
   /** How much stands on a screen. */
   readonly density?: InputMaybe<Density>;
   /** Size of text, 75 to 200 per cent. */
@@ -173,6 +175,15 @@ export type CloseDirectConversationInput = {
   /** Id of the conversation. */
   readonly conversationId: Scalars['ID']['input'];
 };
+
+/** How far text stands out from what is behind it. */
+export type Contrast =
+  /** Messages at 10:1, everything else at 7:1. */
+  | 'MORE'
+  /** Messages at 12:1, everything else at 10:1. */
+  | 'MOST'
+  /** Messages at 7:1, everything else at 4.5:1. */
+  | 'STANDARD';
 
 /** A category to create. */
 export type CreateCategoryInput = {
@@ -687,7 +698,9 @@ export type Theme =
   /** Light on dark. */
   | 'DARK'
   /** Dark on light. */
-  | 'LIGHT';
+  | 'LIGHT'
+  /** As the device of the person asks for. */
+  | 'SYSTEM';
 
 /** Whom to block no more. */
 export type UnblockPersonInput = {

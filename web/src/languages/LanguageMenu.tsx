@@ -4,10 +4,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { ChevronDown, Languages } from 'lucide-react';
 import { useState } from 'react';
 import { useLanguage, useText } from './LanguageProvider.tsx';
-import { type Language, languages } from './translate.ts';
-
-/** Each in its own words: whoever does not speak the present one finds theirs. */
-const names: Readonly<Record<Language, string>> = { en: 'English', ru: 'Русский' };
+import { languageNames, languages } from './translate.ts';
 
 export const LanguageMenu = () => {
   const say = useText();
@@ -17,14 +14,14 @@ export const LanguageMenu = () => {
   return (
     <>
       <Button
-        aria-label={`${say('language')}: ${names[language]}`}
+        aria-label={`${say('language')}: ${languageNames[language]}`}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         startIcon={<Languages size={16} aria-hidden />}
         endIcon={<ChevronDown size={14} aria-hidden />}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        {names[language]}
+        {languageNames[language]}
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
         {languages.map((offered) => (
@@ -37,7 +34,7 @@ export const LanguageMenu = () => {
               close();
             }}
           >
-            {names[offered]}
+            {languageNames[offered]}
           </MenuItem>
         ))}
       </Menu>

@@ -1,7 +1,7 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import { type Language, languageFor, type Translate, translator } from './translate.ts';
-
-const kept = 'language';
+import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
+import { useObservable } from '../shared/useObservable.ts';
+import { languageKey, SpokenLanguage } from './spokenLanguage.ts';
+import { type Language, type Translate, translator } from './translate.ts';
 
 interface Spoken {
   readonly language: Language;
@@ -11,25 +11,22 @@ interface Spoken {
 
 const SpokenContext = createContext<Spoken | undefined>(undefined);
 
-const preferred = (): Language => languageFor([localStorage.getItem(kept) ?? '', ...navigator.languages]);
+const spokenHere = new SpokenLanguage(localStorage, navigator.languages);
 
-/** Speaks the person's language to everything below it: the one chosen before, else the first of the browser's that there is. */
+/** Speaks the person's language to everything below it, in place: the one that they chose, else the first of the browser's that there is. */
 export const LanguageProvider = ({ children }: { readonly children: ReactNode }) => {
-  const [language, setLanguage] = useState(preferred);
+  const language = useObservable(spokenHere.language);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const spoken = useMemo<Spoken>(
-    () => ({
-      language,
-      say: translator(language),
-      choose: (chosen) => {
-        localStorage.setItem(kept, chosen);
-        setLanguage(chosen);
-      },
-    }),
-    [language],
-  );
+  useEffect(() => {
+    const follow = ({ key, newValue }: StorageEvent): void => {
+      if (key === languageKey) spokenHere.follow(newValue);
+    };
+    addEventListener('storage', follow);
+    return () => removeEventListener('storage', follow);
+  }, []);
+  const spoken = useMemo<Spoken>(() => ({ language, say: translator(language), choose: spokenHere.choose }), [language]);
   return <SpokenContext value={spoken}>{children}</SpokenContext>;
 };
 
@@ -44,3 +41,6 @@ export const useText = (): Translate => useSpoken().say;
 
 /** The person's language, and how they choose another. */
 export const useLanguage = (): Pick<Spoken, 'language' | 'choose'> => useSpoken();
+
+/** Which language was chosen in this browser, for whoever keeps it with the account. */
+export const useSpokenLanguage = (): SpokenLanguage => spokenHere;

@@ -6,6 +6,9 @@ import type { Translated } from './translated.ts';
 export const languages = ['en', 'ru'] as const;
 export type Language = (typeof languages)[number];
 
+/** Each in its own words: whoever does not speak the present one finds theirs. */
+export const languageNames: Readonly<Record<Language, string>> = { en: 'English', ru: 'Русский' };
+
 type English = typeof en;
 /** A text of the interface, by what it says. */
 export type TextName = keyof English;

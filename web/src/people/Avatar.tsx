@@ -1,4 +1,7 @@
+import { useObservable } from '../shared/useObservable.ts';
 import styles from './Avatar.module.css';
+import { avatarPairOf } from './avatarColour.ts';
+import { usePeople } from './PeopleProvider.tsx';
 
 const paletteSize = 8;
 
@@ -20,13 +23,14 @@ interface AvatarProps {
   /** Pixels. */
   readonly size: number;
   readonly shape?: 'disc' | 'tile';
+  /** A pair of the look, 0 to 7; absent: a guild's by its id, a person's by what they chose. */
+  readonly colour?: number;
 }
 
-/** Somebody, or a guild, by the first signs of the name. Whoever shows it says the name beside it. */
-export const Avatar = ({ id, name, size, shape = 'disc' }: AvatarProps) => (
+const Initials = ({ name, size, shape = 'disc', colour }: Omit<AvatarProps, 'id'>) => (
   <span
     className={styles['avatar']}
-    data-colour={colourOf(id)}
+    data-colour={colour}
     data-shape={shape}
     style={{ width: size, height: size, fontSize: Math.round(size * 0.36) }}
     aria-hidden
@@ -34,3 +38,15 @@ export const Avatar = ({ id, name, size, shape = 'disc' }: AvatarProps) => (
     {initialsOf(name)}
   </span>
 );
+
+const OfPerson = ({ id, ...initials }: AvatarProps) => {
+  const person = useObservable(usePeople().person(id));
+  return <Initials {...initials} colour={person === undefined ? colourOf(id) : avatarPairOf(person.avatarColour)} />;
+};
+
+/** Somebody, or a guild, by the first signs of the name. Whoever shows it says the name beside it. */
+export const Avatar = (props: AvatarProps) => {
+  const { id, colour, shape } = props;
+  if (colour === undefined && shape !== 'tile') return <OfPerson {...props} />;
+  return <Initials {...props} colour={colour ?? colourOf(id)} />;
+};

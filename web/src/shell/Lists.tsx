@@ -6,6 +6,7 @@ import type { Guild, GuildsState, Viewer } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
 import { useSession } from '../session/SessionProvider.tsx';
+import { OpenSettings } from '../settings/index.ts';
 import { ChannelList } from './ChannelList.tsx';
 import { GuildRail } from './GuildRail.tsx';
 import styles from './Lists.module.css';
@@ -23,6 +24,7 @@ const Self = ({ viewer }: { readonly viewer: Viewer }) => {
         {name}
         <small>@{handle}</small>
       </span>
+      <OpenSettings />
       <IconButton size="small" onClick={() => void logOut()} aria-label={say('logOut')}>
         <LogOut size={18} aria-hidden />
       </IconButton>

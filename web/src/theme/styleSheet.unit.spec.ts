@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accentFrom } from './accent.ts';
-import { accentStyles, lookStyles } from './styleSheet.ts';
+import { lookStyles } from './styleSheet.ts';
 import { tokens } from './tokens.ts';
 
 describe('the style sheet of the look', () => {
@@ -15,13 +14,4 @@ describe('the style sheet of the look', () => {
     expect(styles).toContain(':root[data-scheme="dark"] [data-past]{');
     expect(styles).toContain(':root[data-scheme="light"] [data-past]{');
   });
-});
-
-it('somebody’s own accent is a rule for each scheme', () => {
-  const dark = accentFrom('#7fb8ff', 'dark');
-  const light = accentFrom('#7fb8ff', 'light');
-  if (dark === undefined || light === undefined) throw new Error('a colour');
-  const styles = accentStyles({ dark, light });
-  expect(styles).toContain('--accent:#7fb8ff;');
-  expect(styles).toContain(`--accent:${light.colours.accent};`);
 });

@@ -3,13 +3,14 @@ import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphq
 import { CommandInput, Payload } from '../graph/node.types.ts';
 import { ChosenPresenceEnum } from './presence.types.ts';
 
-export const ThemeEnum = { DARK: 'DARK', LIGHT: 'LIGHT', CUSTOM: 'CUSTOM' } as const;
+export const ThemeEnum = { DARK: 'DARK', LIGHT: 'LIGHT', SYSTEM: 'SYSTEM', CUSTOM: 'CUSTOM' } as const;
 registerEnumType(ThemeEnum, {
   name: 'Theme',
   description: 'The colours of the client.',
   valuesConfig: {
     DARK: { description: 'Light on dark.' },
     LIGHT: { description: 'Dark on light.' },
+    SYSTEM: { description: 'As the device of the person asks for.' },
     CUSTOM: { description: 'Made by the person, kept by the client.' },
   },
 });
@@ -19,6 +20,17 @@ registerEnumType(DensityEnum, {
   name: 'Density',
   description: 'How much stands on a screen.',
   valuesConfig: { COMFORTABLE: { description: 'With room.' }, COMPACT: { description: 'One line where one line does.' } },
+});
+
+export const ContrastEnum = { STANDARD: 'STANDARD', MORE: 'MORE', MOST: 'MOST' } as const;
+registerEnumType(ContrastEnum, {
+  name: 'Contrast',
+  description: 'How far text stands out from what is behind it.',
+  valuesConfig: {
+    STANDARD: { description: 'Messages at 7:1, everything else at 4.5:1.' },
+    MORE: { description: 'Messages at 10:1, everything else at 7:1.' },
+    MOST: { description: 'Messages at 12:1, everything else at 10:1.' },
+  },
 });
 
 export const NotificationLevelEnum = { ALL: 'ALL', MENTIONS: 'MENTIONS', NONE: 'NONE' } as const;
@@ -51,6 +63,9 @@ export class Settings {
   @Field(() => Int, { description: 'Size of text, 75 to 200 per cent.' })
   fontScale!: number;
 
+  @Field(() => ContrastEnum, { description: 'How far text stands out from what is behind it.' })
+  contrast!: keyof typeof ContrastEnum;
+
   @Field(() => Boolean, { description: 'Nothing moves.' })
   reducedMotion!: boolean;
 
@@ -80,6 +95,9 @@ export class ChangeSettingsInput extends CommandInput {
 
   @Field(() => Int, { nullable: true, description: 'Size of text, 75 to 200 per cent.' })
   fontScale?: number | null;
+
+  @Field(() => ContrastEnum, { nullable: true, description: 'How far text stands out from what is behind it.' })
+  contrast?: keyof typeof ContrastEnum | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Nothing moves.' })
   reducedMotion?: boolean | null;

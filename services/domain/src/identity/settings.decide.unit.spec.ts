@@ -8,6 +8,14 @@ describe('settings', () => {
     expect(changedSettings(defaultSettings, { sounds: false })).toEqual({ ...defaultSettings, sounds: false });
   });
 
+  it('know whoever wants more contrast, and the colours of the device', () => {
+    expect(changedSettings(defaultSettings, { contrast: 'MOST', theme: 'SYSTEM' })).toEqual({
+      ...defaultSettings,
+      contrast: 'MOST',
+      theme: 'SYSTEM',
+    });
+  });
+
   it('take an accent colour in either case, and back', () => {
     const coloured = changedSettings(defaultSettings, { accentColour: '#ABCDEF' });
     expect(coloured).toEqual({ ...defaultSettings, accentColour: '#abcdef' });

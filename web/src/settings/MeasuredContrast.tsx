@@ -1,0 +1,51 @@
+import { Check } from 'lucide-react';
+import { useText } from '../languages/LanguageProvider.tsx';
+import type { TextName } from '../languages/translate.ts';
+import { contrastOf } from '../theme/contrast.ts';
+import { pairsAt } from '../theme/contrastLevels.ts';
+import type { Look } from '../theme/look.ts';
+import type { ColourName } from '../theme/tokens.ts';
+import styles from './MeasuredContrast.module.css';
+import { useOwnColours } from './useOwnColours.ts';
+
+interface Measure {
+  readonly name: TextName;
+  readonly text: ColourName;
+  readonly on: ColourName;
+}
+
+const measures = [
+  { name: 'measureMessage', text: 'text', on: 'timeline' },
+  { name: 'measureMention', text: 'text', on: 'accent-soft' },
+  { name: 'measureHint', text: 'text-3', on: 'timeline' },
+  { name: 'measureButton', text: 'on-accent', on: 'accent' },
+  { name: 'measureFocus', text: 'focus', on: 'timeline' },
+] as const satisfies readonly Measure[];
+
+/** The contrast of what is read most, as it is drawn now. */
+export const MeasuredContrast = ({ look }: { readonly look: Look }) => {
+  const say = useText();
+  const { palette } = useOwnColours(look);
+  const pairs = pairsAt(look.contrast);
+  return (
+    <section>
+      <h2 className={styles['title']}>{say('measuredContrast')}</h2>
+      <ul className={styles['measures']}>
+        {measures.map(({ name, text, on }) => {
+          const least = pairs.find((pair) => pair.text === text && pair.on === on)?.least ?? 1;
+          return (
+            <li key={name} className={styles['measure']}>
+              <span className={styles['sample']} style={{ color: palette[text], background: palette[on] }} aria-hidden>
+                Aa
+              </span>
+              <span className={styles['name']}>{say(name)}</span>
+              <strong className={styles['ratio']}>{contrastOf(palette[text], palette[on]).toFixed(1)}</strong>
+              <span className={styles['needs']}>{say('needs', { least: least.toFixed(1) })}</span>
+              <Check size={16} className={styles['passed']} role="img" aria-label={say('passed')} />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};
