@@ -11,6 +11,8 @@ export interface PageOptions {
   readonly height?: number;
   readonly locale?: 'en-US' | 'ru-RU';
   readonly colorScheme?: 'dark' | 'light';
+  /** Times are taken of it: what runs in it is not counted for the coverage, which costs time. */
+  readonly isTimed?: boolean;
 }
 
 /** The product in a process of its own, a guild called Harbour in it, and browsers of people. Disposing it ends all of it. */
@@ -37,10 +39,10 @@ export interface ClientWorld extends AsyncDisposable {
 const isNetwork = (text: string): boolean => text.includes('net::');
 
 const visitorsOf = (browser: Browser, problems: string[], owned: AsyncDisposableStack) => async (options: PageOptions) => {
-  const { width = 1_280, height = 800, locale = 'en-US', colorScheme = 'dark' } = options;
+  const { width = 1_280, height = 800, locale = 'en-US', colorScheme = 'dark', isTimed = false } = options;
   const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme });
   const page = await context.newPage();
-  owned.use(await coverPage(page));
+  if (!isTimed) owned.use(await coverPage(page));
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
     // What the network says while it is away is no mistake of the page.
