@@ -14,7 +14,7 @@ const testing = '/testing/|\\.(contract|testing|golden|process|fixture)\\.ts$';
 const layer = '^(services/(?:domain|api)|projections|web)/src/';
 // Other folders of a layer (graph, live, runner, commands …) serve all slices and may be used by file.
 const slices =
-  'instance|identity|guilds|membership|messaging|directMessages|reactions|search|attachments|presence|voice|moderation|audit|integrations';
+  'instance|identity|guilds|channels|membership|messaging|directMessages|reactions|search|attachments|presence|voice|moderation|audit|integrations';
 const anotherSlice = {
   path: `^$1/src/(?:${slices})/`,
   pathNot: ['^$1/src/$2/', '^$1/src/[^/]+/index\\.tsx?$'],
@@ -29,7 +29,7 @@ const mayImport = {
   projections: ['schema', 'services/platform', 'services/domain'],
   infra: ['schema', 'services/platform', 'services/domain', 'services/standalone'],
   'load-tests': ['schema', 'services/platform', 'services/domain', 'services/standalone', 'projections'],
-  web: ['schema/src/markup', 'schema/src/text', 'schema/graphql'],
+  web: ['schema/src/markup', 'schema/src/text', 'schema/src/permissions', 'schema/graphql'],
 };
 
 const packageWalls = Object.entries(mayImport).map(([name, allowed]) => ({

@@ -1,50 +1,131 @@
-import { useText } from '../languages/LanguageProvider.tsx';
-import { Avatar } from '../people/Avatar.tsx';
+import IconButton from '@mui/material/IconButton';
+import { ArrowLeft, Search } from 'lucide-react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { useLanguage, useText } from '../languages/LanguageProvider.tsx';
+import { Skeletons } from '../shared/Skeletons.tsx';
+import { useGuilds } from './GuildsProvider.tsx';
+import type { Guild } from './guildState.ts';
 import styles from './MemberList.module.css';
-import { byPresence, type MemberSeen } from './memberState.ts';
+import { MemberRows } from './MemberRows.tsx';
+import { type MemberRow, memberRows, plainRows } from './memberRows.ts';
+import type { MembersState } from './memberState.ts';
 import { useMembers } from './useMembers.ts';
+import { useSettled } from './useSettled.ts';
 
-const Member = ({ member }: { readonly member: MemberSeen }) => {
-  const say = useText();
-  const name = member.name ?? say('erasedPerson');
+const PersonCard = lazy(async () => ({ default: (await import('./PersonCard.tsx')).PersonCard }));
+
+/** From so many on, a name is found faster by typing it. */
+const manyMembers = 50;
+/** Milliseconds after the last key. */
+const typingPause = 250;
+
+interface OpenCard {
+  readonly userId: string;
+  readonly at: Element;
+}
+
+const SearchField = ({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) => {
+  const label = useText()('findMember');
   return (
-    <li className={styles['member']} data-presence={member.presence}>
-      <span className={styles['avatar']}>
-        <Avatar id={member.userId} name={name} size={32} />
-        <span className={styles['presence']} role="img" aria-label={say(member.presence)} />
-      </span>
-      <span className={styles['name']}>{name}</span>
-    </li>
+    <div className={styles['search']} role="search">
+      <Search size={16} aria-hidden />
+      <input
+        type="search"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        placeholder={label}
+        aria-label={label}
+        maxLength={64}
+      />
+    </div>
   );
 };
 
-const Section = ({ title, members }: { readonly title: string; readonly members: readonly MemberSeen[] }) =>
-  members.length === 0 ? null : (
-    <section>
-      <h3 className={styles['title']}>
-        {title} · {members.length}
-      </h3>
-      <ul className={styles['members']}>
-        {members.map((member) => (
-          <Member key={member.userId} member={member} />
-        ))}
-      </ul>
-    </section>
-  );
+interface HeadProps {
+  readonly count: number | undefined;
+  readonly onClose: (() => void) | undefined;
+}
 
-/** Who is in a guild: those who are there first. */
-export const MemberList = ({ guildId }: { readonly guildId: string }) => {
+const Head = ({ count, onClose }: HeadProps) => {
   const say = useText();
-  const state = useMembers(guildId);
-  const { here, away } = byPresence(state?.members ?? []);
+  const { language } = useLanguage();
+  return (
+    <header className={styles['head']}>
+      {onClose !== undefined && (
+        <IconButton onClick={onClose} aria-label={say('hideMembers')}>
+          <ArrowLeft size={22} aria-hidden />
+        </IconButton>
+      )}
+      <h2>{say('memberList')}</h2>
+      <span>{count?.toLocaleString(language)}</span>
+    </header>
+  );
+};
+
+interface MembersBodyProps {
+  readonly guild: Guild | undefined;
+  readonly state: MembersState;
+  readonly rows: readonly MemberRow[];
+  readonly more: () => void;
+  readonly onMessage: MemberListProps['onMessage'];
+}
+
+const MembersBody = ({ guild, state, rows, more, onMessage }: MembersBodyProps) => {
+  const [card, setCard] = useState<OpenCard>();
+  const open = useCallback((userId: string, at: Element) => setCard({ userId, at }), []);
+  const shown = card && state.members.find(({ userId }) => userId === card.userId);
+  return (
+    <>
+      <MemberRows rows={rows} ownerId={guild?.ownerId} onEnd={more} onOpen={open} />
+      {card !== undefined && shown !== undefined && guild !== undefined && (
+        <Suspense>
+          <PersonCard guild={guild} member={shown} at={card.at} onMessage={onMessage} onClose={() => setCard(undefined)} />
+        </Suspense>
+      )}
+    </>
+  );
+};
+
+interface FoundMembersProps extends Pick<MembersBodyProps, 'onMessage'> {
+  readonly guild: Guild;
+  readonly search: string;
+}
+
+const FoundMembers = ({ guild, search, onMessage }: FoundMembersProps) => {
+  const say = useText();
+  const { state, more } = useMembers(guild.id, search);
+  const rows = useMemo(() => plainRows(state?.members ?? []), [state]);
+  if (state === undefined) return null;
+  if (rows.length === 0) return <p className={styles['empty']}>{say('noMemberFound')}</p>;
+  return <MembersBody guild={guild} state={state} rows={rows} more={more} onMessage={onMessage} />;
+};
+
+interface MemberListProps {
+  readonly guildId: string;
+  /** Begins to talk with somebody alone; no way to it is shown where it is absent. */
+  readonly onMessage?: ((userId: string) => void) | undefined;
+  /** Where it is a page of its own: leads back. */
+  readonly onClose?: (() => void) | undefined;
+}
+
+/** Who is in a guild by their roles, those who are there first. */
+export const MemberList = ({ guildId, onMessage, onClose }: MemberListProps) => {
+  const say = useText();
+  const guild = useGuilds().guilds.find(({ id }) => id === guildId);
+  const [search, setSearch] = useState('');
+  const asked = useSettled(search.trim(), typingPause);
+  const { state, more } = useMembers(guildId);
+  const rows = useMemo(() => (state === undefined ? [] : memberRows(state, guild?.roles ?? [])), [state, guild?.roles]);
+  const isSearched = asked !== '' && guild !== undefined;
   return (
     <aside className={styles['list']} aria-label={say('memberList')}>
-      <header className={styles['head']}>
-        <h2>{say('memberList')}</h2>
-        <span>{state?.count}</span>
-      </header>
-      <Section title={say('hereNow')} members={here} />
-      <Section title={say('OFFLINE')} members={away} />
+      <Head count={state?.count} onClose={onClose} />
+      {(state?.count ?? 0) > manyMembers && <SearchField value={search} onChange={setSearch} />}
+      {isSearched && <FoundMembers guild={guild} search={asked} onMessage={onMessage} />}
+      {!isSearched && state === undefined && <Skeletons count={8} />}
+      {!isSearched && state !== undefined && (
+        <MembersBody guild={guild} state={state} rows={rows} more={more} onMessage={onMessage} />
+      )}
     </aside>
   );
 };

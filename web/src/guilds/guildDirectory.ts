@@ -6,8 +6,10 @@ import { Observable } from '../shared/observable.ts';
 import { GuildEventsDocument, type GuildEventsSubscription } from './guildEvents.generated.ts';
 import { GuildOfDocument } from './guildOf.generated.ts';
 import { type Guild, type GuildEvent, guildOf, marksOf, withGuildEvent, withMention, withRead } from './guildState.ts';
+import { allows, changesStanding } from './standing.ts';
 import { ViewerEventsDocument, type ViewerEventsSubscription } from './viewerEvents.generated.ts';
 import { ViewerGuildsDocument, type ViewerGuildsQuery } from './viewerGuilds.generated.ts';
+import { ViewerStandingDocument } from './viewerStanding.generated.ts';
 
 export type Viewer = NonNullable<NonNullable<ViewerGuildsQuery['viewer']>['person']>;
 
@@ -88,6 +90,16 @@ export class GuildDirectory {
     this.#change((guild) => withRead(guild, channelId, seq));
   }
 
+  /** A guild of the viewer as it is shown now. */
+  find(guildId: string): Guild | undefined {
+    return this.state.get().guilds.find(({ id }) => id === guildId);
+  }
+
+  /** Shows a guild otherwise, before the server says so or after it did not. */
+  show(guildId: string, change: (guild: Guild) => Guild): void {
+    this.#change((guild) => (guild.id === guildId ? change(guild) : guild));
+  }
+
   #change(change: (guild: Guild) => Guild): void {
     const state = this.state.get();
     this.state.set({ ...state, guilds: state.guilds.map(change) });
@@ -133,8 +145,24 @@ export class GuildDirectory {
   }
 
   #happened(guildId: string, event: GuildEvent): void {
-    this.#change((guild) => (guild.id === guildId ? withGuildEvent(guild, event) : guild));
+    this.show(guildId, (guild) => withGuildEvent(guild, event));
+    if (changesStanding(event, this.state.get().viewer?.id)) void this.#loadStanding(guildId);
     for (const listener of this.#listeners) listener(guildId, event);
+  }
+
+  /** What the viewer may do has changed. Channels come with the permission to see them, and go with it. */
+  async #loadStanding(id: string): Promise<void> {
+    try {
+      const { guild } = await ask(this.#options.client, ViewerStandingDocument, { id });
+      const known = this.find(id);
+      if (guild === null || known === undefined) return;
+      const { viewerPermissions } = guild;
+      this.show(id, (shown) => ({ ...shown, viewerPermissions }));
+      const isSeen = allows(viewerPermissions, 'VIEW_CHANNEL');
+      if (isSeen !== allows(known.viewerPermissions, 'VIEW_CHANNEL')) await this.#loadGuild(id);
+    } catch (error) {
+      this.#options.onProblem(error);
+    }
   }
 
   async #loadGuild(id: string): Promise<void> {
@@ -142,7 +170,7 @@ export class GuildDirectory {
     if (guild === null) return;
     const state = this.state.get();
     const loaded = guildOf(guild);
-    const isKnown = state.guilds.some((known) => known.id === id);
+    const isKnown = this.find(id) !== undefined;
     const guilds = isKnown ? state.guilds.map((known) => (known.id === id ? loaded : known)) : [...state.guilds, loaded];
     this.state.set({ ...state, guilds });
   }

@@ -10,6 +10,7 @@ export type Channel = Omit<GuildStructureFragment['channels'][number], 'unread'>
   readonly mentions: number;
 };
 export type Category = GuildStructureFragment['categories'][number];
+export type Role = GuildStructureFragment['roles'][number];
 export type GuildEvent = Exclude<GuildEventsSubscription['guildEvents'], FeedEvent>;
 
 /** A guild as the list of channels shows it. */
@@ -18,10 +19,14 @@ export interface Guild extends Pick<GuildStructureFragment, 'id' | 'name' | 'own
   readonly categories: readonly Category[];
   /** By position, archived ones too. */
   readonly channels: readonly Channel[];
+  /** The highest first. */
+  readonly roles: readonly Role[];
 }
 
-const byPosition = <Item extends { readonly position: number }>(items: readonly Item[]): readonly Item[] =>
-  items.toSorted((one, other) => one.position - other.position);
+const byPosition = <Item extends Placed>(items: readonly Item[]): readonly Item[] =>
+  items.toSorted((one, other) => one.position - other.position || (one.id < other.id ? -1 : 1));
+
+const byRank = (roles: readonly Role[]): readonly Role[] => byPosition(roles).toReversed();
 
 const channelOf = ({
   unread: { count, mentions, readUpTo },
@@ -35,28 +40,39 @@ const channelOf = ({
 });
 
 /** What was fetched. */
-export const guildOf = ({ id, name, ownerId, viewerPermissions, categories, channels }: GuildStructureFragment): Guild => ({
+export const guildOf = ({ id, name, ownerId, viewerPermissions, categories, channels, roles }: GuildStructureFragment): Guild => ({
   id,
   name,
   ownerId,
   viewerPermissions,
   categories: byPosition(categories),
   channels: byPosition(channels.map(channelOf)),
+  roles: byRank(roles),
 });
 
 type With<Type extends GuildEvent['__typename']> = Extract<GuildEvent, { readonly __typename: Type }>;
 type Placed = { readonly id: string; readonly position: number };
 
-const changed = <Item extends Placed>(items: readonly Item[], id: string, change: Partial<Item>): readonly Item[] =>
-  byPosition(items.map((item) => (item.id === id ? { ...item, ...change } : item)));
+/** The order stays where no position changes: guilds may have thousands of channels. */
+const changed = <Item extends Placed>(items: readonly Item[], id: string, change: Partial<Item>): readonly Item[] => {
+  const next = items.map((item) => (item.id === id ? { ...item, ...change } : item));
+  return change.position === undefined ? next : byPosition(next);
+};
 
 /** Its neighbours behind the new place make room, as the server does it. */
 const added = <Item extends Placed>(items: readonly Item[], item: Item): readonly Item[] =>
   items.some(({ id }) => id === item.id) ? items : byPosition([...items, item]);
 
-const inChannel = (guild: Guild, channelId: string, change: Partial<Channel>): Guild => ({
+/** The guild with a changed channel. */
+export const withChannel = (guild: Guild, channelId: string, change: Partial<Channel>): Guild => ({
   ...guild,
   channels: changed(guild.channels, channelId, change),
+});
+
+/** The guild with a changed category. */
+export const withCategory = (guild: Guild, categoryId: string, change: Partial<Category>): Guild => ({
+  ...guild,
+  categories: changed(guild.categories, categoryId, change),
 });
 
 const newChannel = ({ channelId, name, kind, topic, parentId, position }: With<'ChannelCreated'>): Channel => ({
@@ -76,7 +92,7 @@ const newChannel = ({ channelId, name, kind, topic, parentId, position }: With<'
 const advanced = (guild: Guild, { channelId, lastMessageSeq }: With<'ChannelAdvanced'>): Guild => {
   const channel = guild.channels.find(({ id }) => id === channelId);
   if (channel === undefined || lastMessageSeq <= channel.newest) return guild;
-  return inChannel(guild, channelId, { newest: lastMessageSeq, isUnread: lastMessageSeq > channel.readUpTo });
+  return withChannel(guild, channelId, { newest: lastMessageSeq, isUnread: lastMessageSeq > channel.readUpTo });
 };
 
 const withoutCategory = (guild: Guild, categoryId: string): Guild => ({
@@ -89,23 +105,24 @@ const withoutCategory = (guild: Guild, categoryId: string): Guild => ({
 const changes: { readonly [Type in GuildEvent['__typename']]?: (guild: Guild, event: With<Type>) => Guild } = {
   GuildRenamed: (guild, { name }) => ({ ...guild, name }),
   ChannelCreated: (guild, event) => ({ ...guild, channels: added(guild.channels, newChannel(event)) }),
-  ChannelRenamed: (guild, { channelId, name }) => inChannel(guild, channelId, { name }),
-  ChannelTopicChanged: (guild, { channelId, topic }) => inChannel(guild, channelId, { topic }),
-  ChannelMoved: (guild, { channelId, parentId, position }) => inChannel(guild, channelId, { categoryId: parentId, position }),
-  ChannelArchived: (guild, { channelId }) => inChannel(guild, channelId, { archived: true }),
-  ChannelRestored: (guild, { channelId }) => inChannel(guild, channelId, { archived: false }),
+  ChannelRenamed: (guild, { channelId, name }) => withChannel(guild, channelId, { name }),
+  ChannelTopicChanged: (guild, { channelId, topic }) => withChannel(guild, channelId, { topic }),
+  ChannelMoved: (guild, { channelId, parentId, position }) => withChannel(guild, channelId, { categoryId: parentId, position }),
+  ChannelArchived: (guild, { channelId }) => withChannel(guild, channelId, { archived: true }),
+  ChannelRestored: (guild, { channelId }) => withChannel(guild, channelId, { archived: false }),
   ChannelDeleted: (guild, { channelId }) => ({ ...guild, channels: guild.channels.filter(({ id }) => id !== channelId) }),
   ChannelAdvanced: advanced,
   CategoryCreated: (guild, { categoryId: id, name, position }) => ({
     ...guild,
     categories: added(guild.categories, { id, name, position }),
   }),
-  CategoryRenamed: (guild, { categoryId, name }) => ({ ...guild, categories: changed(guild.categories, categoryId, { name }) }),
-  CategoryMoved: (guild, { categoryId, position }) => ({
-    ...guild,
-    categories: changed(guild.categories, categoryId, { position }),
-  }),
+  CategoryRenamed: (guild, { categoryId, name }) => withCategory(guild, categoryId, { name }),
+  CategoryMoved: (guild, { categoryId, position }) => withCategory(guild, categoryId, { position }),
   CategoryDeleted: (guild, { categoryId }) => withoutCategory(guild, categoryId),
+  RoleCreated: (guild, { roleId: id, name, permissions, position }) => ({
+    ...guild,
+    roles: byRank([...guild.roles.filter((role) => role.id !== id), { id, name, permissions, position }]),
+  }),
 };
 
 /** The guild after an event. */
@@ -119,14 +136,14 @@ export const withRead = (guild: Guild, channelId: string, readUpTo: number): Gui
   const channel = guild.channels.find(({ id }) => id === channelId);
   if (channel === undefined) return guild;
   const isUnread = readUpTo < channel.newest;
-  return inChannel(guild, channelId, { readUpTo, isUnread, mentions: isUnread ? channel.mentions : 0 });
+  return withChannel(guild, channelId, { readUpTo, isUnread, mentions: isUnread ? channel.mentions : 0 });
 };
 
 /** The guild after somebody mentioned the viewer. */
 export const withMention = (guild: Guild, channelId: string, seq: number): Guild => {
   const channel = guild.channels.find(({ id }) => id === channelId);
   if (channel === undefined || seq <= channel.readUpTo) return guild;
-  return inChannel(guild, channelId, { mentions: channel.mentions + 1 });
+  return withChannel(guild, channelId, { mentions: channel.mentions + 1 });
 };
 
 /** What the rail marks a guild with. */

@@ -8,6 +8,10 @@ const fetched = guildOf({
   name: 'Harbour',
   ownerId: 'ann',
   viewerPermissions: '0',
+  roles: [
+    { id: 'crew', name: 'Crew', permissions: '0', position: 1 },
+    { id: 'mates', name: 'Mates', permissions: '16', position: 2 },
+  ],
   categories: [
     { id: 'late', name: 'Late', position: 1 },
     { id: 'early', name: 'Early', position: 0 },
@@ -55,7 +59,8 @@ const events: readonly GuildEvent[] = [
   { __typename: 'ChannelAdvanced', channelId: 'new', lastMessageSeq: 3 },
   { __typename: 'ChannelRestored', ...about, channelId: 'news' },
   { __typename: 'ChannelDeleted', ...about, channelId: 'general' },
-  { __typename: 'MemberJoined', ...about },
+  { __typename: 'MemberJoined', ...about, userId: 'zoe' },
+  { __typename: 'RoleCreated', ...about, roleId: 'captains', name: 'Captains', permissions: '8', position: 3 },
 ];
 const after = (guild: Guild): Guild => events.reduce(withGuildEvent, guild);
 

@@ -1,54 +1,91 @@
 import type { GuildEvent } from './guildState.ts';
 import type { MembersOfQuery } from './membersOf.generated.ts';
 
-type Page = NonNullable<MembersOfQuery['guild']>;
-export type Presence = NonNullable<Page['members']['edges'][number]['node']['person']>['presence'];
+export type MembersPage = NonNullable<MembersOfQuery['guild']>;
+export type Presence = NonNullable<MembersPage['members']['edges'][number]['node']['person']>['presence'];
 
 /** Somebody in a guild, as the list of members shows them. */
 export interface MemberSeen {
   readonly userId: string;
   readonly name: string | null;
+  readonly handle: string | null;
   readonly presence: Presence;
+  readonly roleIds: readonly string[];
 }
 
 /** The first members of a guild by name, and how many there are. */
 export interface MembersState {
   readonly members: readonly MemberSeen[];
   readonly count: number;
+  /** Where the next page begins; `undefined` where all are known. */
+  readonly next: string | undefined;
 }
 
-export const membersOf = ({ memberCount, members }: Page): MembersState => ({
+export const membersOf = ({ memberCount, members: { edges, pageInfo } }: MembersPage): MembersState => ({
   count: memberCount.count,
-  members: members.edges.map(({ node: { userId, person } }) => ({
+  next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined,
+  members: edges.map(({ node: { userId, roleIds, person } }) => ({
     userId,
     name: person?.displayName ?? person?.handle ?? null,
+    handle: person?.handle ?? null,
     presence: person?.presence ?? 'UNKNOWN',
+    roleIds,
   })),
 });
+
+/** With the page behind them. Who was on both, since somebody joined meanwhile, is there once. */
+export const withNextPage = (known: MembersState, page: MembersState): MembersState => {
+  const ids = new Set(known.members.map(({ userId }) => userId));
+  return { ...page, members: [...known.members, ...page.members.filter(({ userId }) => !ids.has(userId))] };
+};
+
+const changed = (state: MembersState, userId: string, change: (member: MemberSeen) => MemberSeen): MembersState => ({
+  ...state,
+  members: state.members.map((member) => (member.userId === userId ? change(member) : member)),
+});
+
+/** Somebody who is not among those who are known may have been counted or not. */
+const withoutMember = (state: MembersState, userId: string): MembersState | undefined => {
+  const members = state.members.filter((member) => member.userId !== userId);
+  return members.length === state.members.length ? undefined : { ...state, members, count: state.count - 1 };
+};
+
+type PresenceChange = Extract<GuildEvent, { readonly __typename: 'PresenceChanged' }>;
+
+const withPresence = (state: MembersState, { changes }: PresenceChange): MembersState | undefined => {
+  if (changes === null) return undefined;
+  const now = new Map(changes.map(({ userId, presence }) => [userId, presence]));
+  const members = state.members.map((member) => {
+    const presence = now.get(member.userId) ?? member.presence;
+    return presence === member.presence ? member : { ...member, presence };
+  });
+  return { ...state, members };
+};
 
 /** The members after an event; `undefined` where they must be asked for anew. */
 export const withMemberEvent = (state: MembersState, event: GuildEvent): MembersState | undefined => {
   switch (event.__typename) {
     case 'MemberJoined':
+      return undefined;
     case 'MemberLeft':
     case 'MemberKicked':
     case 'MemberBanned':
-      return undefined;
-    case 'PresenceChanged': {
-      if (event.changes === null) return undefined;
-      const changed = new Map(event.changes.map(({ userId, presence }) => [userId, presence]));
-      const members = state.members.map((member) => ({ ...member, presence: changed.get(member.userId) ?? member.presence }));
-      return { ...state, members };
+      return withoutMember(state, event.userId);
+    case 'MemberRoleGranted': {
+      const { roleId } = event;
+      const granted = ({ roleIds }: MemberSeen) => [...roleIds.filter((id) => id !== roleId), roleId];
+      return changed(state, event.userId, (member) => ({ ...member, roleIds: granted(member) }));
     }
+    case 'MemberRoleRevoked': {
+      const { roleId } = event;
+      return changed(state, event.userId, (member) => ({ ...member, roleIds: member.roleIds.filter((id) => id !== roleId) }));
+    }
+    case 'PresenceChanged':
+      return withPresence(state, event);
     default:
       return state;
   }
 };
 
-const isHere = ({ presence }: MemberSeen): boolean => presence !== 'OFFLINE' && presence !== 'UNKNOWN';
-
-/** Who is there, then who is not; each by name as they came. */
-export const byPresence = (members: readonly MemberSeen[]) => ({
-  here: members.filter(isHere),
-  away: members.filter((member) => !isHere(member)),
-});
+/** Whether somebody is seen to be there. */
+export const isHere = ({ presence }: Pick<MemberSeen, 'presence'>): boolean => presence !== 'OFFLINE' && presence !== 'UNKNOWN';

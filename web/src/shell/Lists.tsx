@@ -2,15 +2,17 @@ import IconButton from '@mui/material/IconButton';
 import SwipeableDrawer from '@mui/material/SwipeableDrawer';
 import { LogOut } from 'lucide-react';
 import type { MouseEvent } from 'react';
+import { ChannelList } from '../channels/index.ts';
 import type { Guild, GuildsState, Viewer } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
 import { useSession } from '../session/SessionProvider.tsx';
 import { OpenSettings } from '../settings/index.ts';
-import { ChannelList } from './ChannelList.tsx';
 import { GuildRail } from './GuildRail.tsx';
+import { ColumnEdge } from './ColumnEdge.tsx';
 import styles from './Lists.module.css';
 import type { DialogName } from './ShellDialogs.tsx';
+import type { Column } from './useColumn.ts';
 
 const Self = ({ viewer }: { readonly viewer: Viewer }) => {
   const say = useText();
@@ -39,10 +41,13 @@ interface ListsProps {
   readonly onDialog: (name: DialogName) => void;
   /** A link was followed. */
   readonly onFollowed?: () => void;
+  /** Where the list of channels has a width that can be changed. */
+  readonly column?: Column;
 }
 
 /** The guilds, the channels of the open one, and oneself. */
-export const Lists = ({ state, guild, openChannelId, onDialog, onFollowed }: ListsProps) => {
+export const Lists = ({ state, guild, openChannelId, onDialog, onFollowed, column }: ListsProps) => {
+  const say = useText();
   const { guilds, viewer } = state;
   const followed = (event: MouseEvent): void => {
     if (event.target instanceof Element && event.target.closest('a, [data-leads]') !== null) onFollowed?.();
@@ -52,19 +57,14 @@ export const Lists = ({ state, guild, openChannelId, onDialog, onFollowed }: Lis
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys follow links by clicks
     <div className={styles['lists']} onClick={followed}>
       <GuildRail guilds={guilds} openId={guild?.id} onCreate={() => onDialog('createGuild')} />
-      <div className={styles['list']}>
+      <div className={styles['list']} style={{ width: column?.width }}>
         {guild !== undefined && (
-          <ChannelList
-            guild={guild}
-            openId={openChannelId}
-            canManage={guild.ownerId === viewer?.id}
-            onInvite={() => onDialog('invite')}
-            onCreateChannel={() => onDialog('createChannel')}
-          />
+          <ChannelList key={guild.id} guild={guild} openId={openChannelId} onGuildDialog={onDialog} />
         )}
         <span className={styles['rest']} />
         {viewer !== undefined && <Self viewer={viewer} />}
       </div>
+      {column !== undefined && <ColumnEdge column={column} of="left" label={say('listWidth')} />}
     </div>
   );
 };

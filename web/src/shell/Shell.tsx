@@ -1,61 +1,53 @@
-import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Hash, Menu } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { type Channel, type Guild, MemberList, useGuilds } from '../guilds/index.ts';
+import { Menu } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import { type Channel, type Guild, type GuildsState, useGuilds } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
-import { Conversation } from '../messaging/index.ts';
-import { ConnectionChip } from './ConnectionChip.tsx';
+import { Skeletons } from '../shared/Skeletons.tsx';
 import { Lists, ListsDrawer } from './Lists.tsx';
+import { Members } from './Members.tsx';
+import { NoChannel, NoGuild } from './NoChannel.tsx';
+import { OpenChannel } from './OpenChannel.tsx';
 import styles from './Shell.module.css';
-import { type DialogName, ShellDialogs } from './ShellDialogs.tsx';
+import type { DialogName } from './ShellDialogs.tsx';
+import { useColumn } from './useColumn.ts';
+import { useMembersShown } from './useMembersShown.ts';
 import { useTitle } from './useTitle.ts';
 
-const NoGuild = ({ onCreate }: { readonly onCreate: () => void }) => {
-  const say = useText();
-  return (
-    <main className={styles['nothing']}>
-      <h1>{say('noGuild')}</h1>
-      <p>{say('noGuildHint')}</p>
-      <Button variant="contained" size="large" onClick={onCreate}>
-        {say('createGuild')}
-      </Button>
-    </main>
-  );
-};
+const ShellDialogs = lazy(async () => ({ default: (await import('./ShellDialogs.tsx')).ShellDialogs }));
 
-interface OpenChannelProps {
-  readonly channel: Channel;
-  readonly menu: ReactNode;
-}
-
-const OpenChannel = ({ channel, menu }: OpenChannelProps) => {
-  const say = useText();
-  const name = channel.name ?? say('erasedName');
-  return (
-    <main className={styles['main']}>
-      <header className={styles['header']}>
-        {menu}
-        <Hash size={20} aria-hidden />
-        <h1 className={styles['title']}>{name}</h1>
-        {channel.topic !== null && <span className={styles['topic']}>{channel.topic}</span>}
-        <ConnectionChip channelId={channel.id} />
-      </header>
-      <Conversation
-        key={channel.id}
-        channelId={channel.id}
-        channelName={name}
-        refusal={channel.archived ? say('CHANNEL_ARCHIVED') : undefined}
-      />
-    </main>
-  );
-};
+const listBounds = { usual: 240, least: 180, most: 420 } as const;
 
 /** The channel that a guild opens with: the asked one, else the first that can be read. */
 const channelIn = (guild: Guild | undefined, channelId: string | undefined): Channel | undefined =>
   guild?.channels.find(({ id }) => id === channelId) ??
   guild?.channels.find(({ kind, archived }) => kind === 'TEXT' && !archived);
+
+/** An address that names what is not there any more becomes that of what is shown instead. */
+const useTrueAddress = ({ isLoaded, isLive }: GuildsState, guild: Guild | undefined, channelId: string | undefined): void => {
+  const [, navigate] = useLocation();
+  const isGone = isLoaded && isLive && channelId !== undefined && !guild?.channels.some(({ id }) => id === channelId);
+  const path = guild === undefined ? '/' : `/guilds/${guild.id}`;
+  useEffect(() => {
+    if (isGone) navigate(path, { replace: true });
+  }, [isGone, path, navigate]);
+};
+
+/** The drawer of phones closes when something else is opened. */
+const useDrawer = (guildId: string | undefined, channelId: string | undefined) => {
+  const [isOpen, setOpen] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is what closes it
+  useEffect(() => setOpen(false), [guildId, channelId]);
+  return [isOpen, setOpen] as const;
+};
+
+const LoadingShell = () => (
+  <main className={styles['loading']} aria-busy="true">
+    <Skeletons count={10} />
+  </main>
+);
 
 interface ShellProps {
   readonly guildId: string | undefined;
@@ -67,13 +59,16 @@ export const Shell = ({ guildId, channelId }: ShellProps) => {
   const say = useText();
   const state = useGuilds();
   const [dialog, setDialog] = useState<DialogName>();
-  const [isDrawerOpen, openDrawer] = useState(false);
+  const [isDrawerOpen, openDrawer] = useDrawer(guildId, channelId);
   const isPhone = useMediaQuery('(max-width: 699px)');
   const isWide = useMediaQuery('(min-width: 1100px)');
+  const members = useMembersShown(isWide);
+  const column = useColumn('channels', listBounds);
   const guild = state.guilds.find(({ id }) => id === guildId) ?? state.guilds[0];
   const channel = channelIn(guild, channelId);
   useTitle(state.guilds, channel?.name ?? undefined);
-  if (!state.isLoaded) return <main className={styles['nothing']} aria-busy="true" />;
+  useTrueAddress(state, guild, channelId);
+  if (!state.isLoaded) return <LoadingShell />;
   const lists = { state, guild, openChannelId: channel?.id, onDialog: setDialog };
   const menu = isPhone && (
     <IconButton onClick={() => openDrawer(true)} aria-label={say('openLists')}>
@@ -85,15 +80,19 @@ export const Shell = ({ guildId, channelId }: ShellProps) => {
       {isPhone ? (
         <ListsDrawer {...lists} isOpen={isDrawerOpen} onOpen={() => openDrawer(true)} onClose={() => openDrawer(false)} />
       ) : (
-        <Lists {...lists} />
+        <Lists {...lists} column={column} />
       )}
-      {channel === undefined ? (
-        <NoGuild onCreate={() => setDialog('createGuild')} />
-      ) : (
-        <OpenChannel channel={channel} menu={menu} />
+      {guild === undefined && <NoGuild menu={menu} onCreate={() => setDialog('createGuild')} />}
+      {guild !== undefined && channel === undefined && <NoChannel guildName={guild.name ?? say('erasedName')} menu={menu} />}
+      {channel !== undefined && (
+        <OpenChannel channel={channel} menu={menu} areMembersShown={members.isShown} onToggleMembers={members.toggle} />
       )}
-      {isWide && guild !== undefined && <MemberList key={guild.id} guildId={guild.id} />}
-      <ShellDialogs open={dialog} guildId={guild?.id} onClose={() => setDialog(undefined)} />
+      {members.isShown && guild !== undefined && <Members guildId={guild.id} isWide={isWide} onClose={members.toggle} />}
+      {dialog !== undefined && (
+        <Suspense>
+          <ShellDialogs open={dialog} guild={guild} onClose={() => setDialog(undefined)} />
+        </Suspense>
+      )}
     </div>
   );
 };

@@ -1,10 +1,13 @@
+import type { GuildDialogName } from '../channels/index.ts';
 import { useLocation } from 'wouter';
-import { useGuildCommands } from '../guilds/index.ts';
+import { type Guild, useGuildCommands } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { NameDialog } from '../shared/NameDialog.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
-import { NameDialog } from './NameDialog.tsx';
+import { InvitesDialog } from './InvitesDialog.tsx';
+import { LeaveGuildDialog } from './LeaveGuildDialog.tsx';
 
-export type DialogName = 'createGuild' | 'createChannel' | 'invite';
+export type DialogName = GuildDialogName | 'createGuild';
 
 interface DialogProps {
   readonly onClose: () => void;
@@ -19,27 +22,38 @@ const CreateGuild = ({ onClose }: DialogProps) => {
   return <NameDialog title={title} label={say('guildName')} submit={title} onSubmit={create} onClose={onClose} />;
 };
 
-const CreateChannel = ({ guildId, onClose }: DialogProps & { readonly guildId: string }) => {
+const RenameGuild = ({ guild, onClose }: DialogProps & { readonly guild: Guild }) => {
   const say = useText();
-  const { createChannel } = useGuildCommands();
-  const [, navigate] = useLocation();
-  const create = async (name: string): Promise<void> => {
-    const channelId = await createChannel(guildId, name);
-    if (channelId !== undefined) navigate(`/guilds/${guildId}/${channelId}`);
-  };
-  const title = say('createChannel');
-  return <NameDialog title={title} label={say('channelName')} submit={title} onSubmit={create} onClose={onClose} />;
+  const { renameGuild } = useGuildCommands();
+  return (
+    <NameDialog
+      title={say('renameGuild')}
+      label={say('guildName')}
+      submit={say('save')}
+      initial={guild.name ?? ''}
+      onSubmit={(name) => renameGuild(guild.id, name)}
+      onClose={onClose}
+    />
+  );
 };
 
 interface ShellDialogsProps extends DialogProps {
-  readonly open: DialogName | undefined;
-  readonly guildId: string | undefined;
+  readonly open: DialogName;
+  readonly guild: Guild | undefined;
 }
 
-/** The dialog that is open, if one is. */
-export const ShellDialogs = ({ open, guildId, onClose }: ShellDialogsProps) => {
+/** The dialog that is open. */
+export const ShellDialogs = ({ open, guild, onClose }: ShellDialogsProps) => {
   if (open === 'createGuild') return <CreateGuild onClose={onClose} />;
-  if (guildId === undefined) return null;
-  if (open === 'createChannel') return <CreateChannel guildId={guildId} onClose={onClose} />;
-  return open === 'invite' ? <InviteDialog guildId={guildId} onClose={onClose} /> : null;
+  if (guild === undefined) return null;
+  switch (open) {
+    case 'invite':
+      return <InviteDialog guildId={guild.id} onClose={onClose} />;
+    case 'invites':
+      return <InvitesDialog guildId={guild.id} onClose={onClose} />;
+    case 'renameGuild':
+      return <RenameGuild guild={guild} onClose={onClose} />;
+    case 'leaveGuild':
+      return <LeaveGuildDialog guild={guild} onClose={onClose} />;
+  }
 };

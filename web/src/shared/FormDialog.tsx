@@ -3,32 +3,34 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
-import { LabelledField } from '../shared/LabelledField.tsx';
-import { type Problem, problemOf } from '../shared/problem.ts';
-import { problemText } from '../shared/problemText.ts';
+import { type Problem, problemOf } from './problem.ts';
 
-interface NameDialogProps {
+interface FormDialogProps {
   readonly title: string;
-  readonly label: string;
   readonly submit: string;
+  /** What is submitted destroys something. */
+  readonly isDanger?: boolean;
+  readonly canSubmit?: boolean;
   /** Rejects with what `problemOf` understands: it is shown, and the dialog stays. */
-  readonly onSubmit: (name: string) => Promise<void>;
+  readonly onSubmit: () => Promise<unknown>;
   readonly onClose: () => void;
+  /** Its fields, given what was wrong with them. */
+  readonly children: (problem: Problem | undefined) => ReactNode;
 }
 
-/** Asks for one name. */
-export const NameDialog = ({ title, label, submit, onSubmit, onClose }: NameDialogProps) => {
+/** A dialog that does one thing, or says why it could not. */
+export const FormDialog = (props: FormDialogProps) => {
+  const { title, submit, isDanger = false, canSubmit = true, onSubmit, onClose, children } = props;
   const say = useText();
-  const [name, setName] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
   const finish = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
     try {
-      await onSubmit(name);
+      await onSubmit();
       onClose();
     } catch (error) {
       setProblem(problemOf(error));
@@ -39,19 +41,10 @@ export const NameDialog = ({ title, label, submit, onSubmit, onClose }: NameDial
     <Dialog open onClose={onClose} fullWidth maxWidth="xs">
       <form onSubmit={(event) => void finish(event)} noValidate>
         <DialogTitle>{title}</DialogTitle>
-        <DialogContent>
-          <LabelledField
-            name="name"
-            label={label}
-            value={name}
-            onChange={setName}
-            autoFocus
-            problem={problem && problemText(problem, say)}
-          />
-        </DialogContent>
+        <DialogContent>{children(problem)}</DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button type="submit" variant="contained" loading={isBusy} disabled={name.trim() === ''}>
+          <Button type="submit" variant="contained" color={isDanger ? 'error' : 'primary'} loading={isBusy} disabled={!canSubmit}>
             {submit}
           </Button>
         </DialogActions>

@@ -1,0 +1,69 @@
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useImperativeHandle, useRef } from 'react';
+import { useText } from '../languages/LanguageProvider.tsx';
+import { CategoryItem } from './CategoryItem.tsx';
+import { ChannelItem } from './ChannelItem.tsx';
+import styles from './ChannelRows.module.css';
+import type { ListRow } from './channelRows.ts';
+
+/** So many rows are simply all there; of more, those that are seen and some beside them. */
+const fewRows = 150;
+const overscan = 12;
+
+/** Pixels, as the style sheets of the rows draw them. */
+const heights = { desktop: { channel: 34, category: 36 }, phone: { channel: 46, category: 40 } } as const;
+
+export interface RowsHandle {
+  focus(rowId: string): void;
+}
+
+interface ChannelRowsProps {
+  readonly rows: readonly ListRow[];
+  readonly openId: string | undefined;
+  readonly handle: RefObject<RowsHandle | null>;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** The list of channels: thousands of them scroll as a few do. */
+export const ChannelRows = ({ rows, openId, handle, onKeyDown }: ChannelRowsProps) => {
+  const say = useText();
+  const scroller = useRef<HTMLDivElement>(null);
+  const sizes = heights[useMediaQuery('(max-width: 699px)') ? 'phone' : 'desktop'];
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => sizes[rows[index]?.kind ?? 'channel'],
+    // Another function for other rows: the places of all of them are reckoned anew.
+    getItemKey: useCallback((index: number) => `${rows[index]?.id} ${sizes.channel}`, [rows, sizes]),
+    overscan: rows.length <= fewRows ? fewRows : overscan,
+    paddingEnd: 16,
+  });
+  const newest = useRef({ rows, virtualizer });
+  newest.current = { rows, virtualizer };
+  const scrollTo = useCallback((id: string) => {
+    const index = newest.current.rows.findIndex((row) => row.id === id);
+    if (index >= 0) newest.current.virtualizer.scrollToIndex(index, { align: 'auto' });
+  }, []);
+  useEffect(() => {
+    if (openId !== undefined) scrollTo(openId);
+  }, [openId, scrollTo]);
+  useImperativeHandle(handle, () => ({
+    focus: (id) => {
+      scrollTo(id);
+      scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"] :is(a, button)`)?.focus();
+    },
+  }));
+  return (
+    <div ref={scroller} className={styles['scroller']} onKeyDownCapture={onKeyDown}>
+      <ul className={styles['rows']} style={{ height: virtualizer.getTotalSize() }} aria-label={say('channels')}>
+        {virtualizer.getVirtualItems().map(({ index, start, size }) => {
+          const row = rows[index];
+          const style = { height: size, transform: `translateY(${start}px)` };
+          if (row?.kind === 'category') return <CategoryItem key={row.id} {...row} style={style} />;
+          return row && <ChannelItem key={row.id} channel={row.channel} isOpen={row.id === openId} style={style} />;
+        })}
+      </ul>
+    </div>
+  );
+};

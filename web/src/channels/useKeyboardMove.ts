@@ -1,0 +1,77 @@
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import type { Guild } from '../guilds/index.ts';
+import { useText } from '../languages/LanguageProvider.tsx';
+import { type Direction, type Place, standingOf, stepOf, type Thing, withThingAt } from './placing.ts';
+import type { Move } from './useMoves.ts';
+
+interface Held {
+  readonly thing: Thing;
+  /** `undefined` until it is moved. */
+  readonly place: Place | undefined;
+}
+
+const directions: Readonly<Record<string, Direction>> = { ArrowUp: 'up', ArrowDown: 'down' };
+
+/** The list while somebody moves a row of it with the arrow keys: Enter puts it down, Escape puts it back. */
+export interface KeyboardMove {
+  /** The guild as it would be. */
+  readonly shown: Guild;
+  readonly heldId: string | undefined;
+  /** What is told to those who do not see it. */
+  readonly announcement: string;
+  pickUp(thing: Thing): void;
+  onKeyDown(event: KeyboardEvent): void;
+  letGo(): void;
+}
+
+const useStandingText = () => {
+  const say = useText();
+  return (guild: Guild, thing: Thing): string => {
+    const { category, place, of } = standingOf(guild, thing);
+    const where = say('placeOf', { place, of });
+    return category === undefined ? where : say('placeUnder', { where, category: category.name ?? say('erasedName') });
+  };
+};
+
+/** Moves rows by keys. `focusRow` brings the focus back to a row, which loses it when it moves. */
+export const useKeyboardMove = (guild: Guild, move: Move, focusRow: (id: string) => void): KeyboardMove => {
+  const say = useText();
+  const standingText = useStandingText();
+  const [held, setHeld] = useState<Held>();
+  const [announcement, announce] = useState('');
+  const shown = held?.place === undefined ? guild : withThingAt(guild, held.thing, held.place);
+  useEffect(() => {
+    if (held !== undefined) focusRow(held.thing.id);
+  }, [held, focusRow]);
+  const step = ({ thing }: Held, direction: Direction): void => {
+    const place = stepOf(shown, thing, direction);
+    if (place === undefined) return;
+    setHeld({ thing, place });
+    announce(standingText(withThingAt(guild, thing, place), thing));
+  };
+  const putDown = ({ thing, place }: Held): void => {
+    if (place !== undefined) move(thing, place);
+    setHeld(undefined);
+    announce(say('putDown', { where: standingText(shown, thing) }));
+  };
+  const letGo = (): void => {
+    if (held === undefined) return;
+    setHeld(undefined);
+    announce(say('putBack'));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (held === undefined) return;
+    const direction = directions[event.key];
+    if (direction !== undefined) step(held, direction);
+    else if (event.key === 'Enter' || event.key === ' ') putDown(held);
+    else if (event.key === 'Escape' || event.key === 'Tab') letGo();
+    else return;
+    if (event.key !== 'Tab') event.preventDefault();
+    event.stopPropagation();
+  };
+  const pickUp = (thing: Thing): void => {
+    setHeld({ thing, place: undefined });
+    announce(say('pickedUp', { where: standingText(guild, thing) }));
+  };
+  return { shown, heldId: held?.thing.id, announcement, pickUp, onKeyDown, letGo };
+};

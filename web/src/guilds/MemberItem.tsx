@@ -1,0 +1,33 @@
+import { Crown } from 'lucide-react';
+import { type CSSProperties, memo, type MouseEvent } from 'react';
+import { useText } from '../languages/LanguageProvider.tsx';
+import { Avatar } from '../people/Avatar.tsx';
+import styles from './MemberList.module.css';
+import type { MemberSeen } from './memberState.ts';
+import { Presence } from './Presence.tsx';
+
+interface MemberItemProps {
+  readonly member: MemberSeen;
+  readonly isOwner: boolean;
+  readonly style: CSSProperties;
+  readonly onOpen: (userId: string, at: Element) => void;
+}
+
+/** Somebody in the list of members, who opens their card. */
+export const MemberItem = memo(({ member, isOwner, style, onOpen }: MemberItemProps) => {
+  const say = useText();
+  const name = member.name ?? say('erasedPerson');
+  const open = ({ currentTarget }: MouseEvent): void => onOpen(member.userId, currentTarget);
+  return (
+    <li className={styles['row']} style={style} data-presence={member.presence}>
+      <button type="button" className={styles['member']} onClick={open} aria-haspopup="dialog">
+        <Avatar id={member.userId} name={name} size={32} />
+        <span className={styles['name']}>{name}</span>
+        {isOwner && <Crown size={14} className={styles['owner']} role="img" aria-label={say('owner')} />}
+      </button>
+      <span className={styles['corner']}>
+        <Presence presence={member.presence} />
+      </span>
+    </li>
+  );
+});

@@ -1,0 +1,72 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useRef } from 'react';
+import { useText } from '../languages/LanguageProvider.tsx';
+import type { Translate } from '../languages/translate.ts';
+import { MemberItem } from './MemberItem.tsx';
+import styles from './MemberList.module.css';
+import type { GroupTitle, MemberRow } from './memberRows.ts';
+
+/** Pixels, as the style sheet draws them. */
+const heights = { title: 32, member: 44 } as const;
+const overscan = 10;
+
+const titleText = (title: GroupTitle, say: Translate): string => {
+  switch (title.kind) {
+    case 'role':
+      return title.role.name ?? say('erasedName');
+    case 'here':
+      return say('hereNow');
+    case 'away':
+      return say('OFFLINE');
+    case 'all':
+      return say('allMembers');
+  }
+};
+
+interface MemberRowsProps {
+  readonly rows: readonly MemberRow[];
+  readonly ownerId: string | undefined;
+  /** The end is near: the next page is wanted. */
+  readonly onEnd: () => void;
+  readonly onOpen: (userId: string, at: Element) => void;
+}
+
+/** Members by the thousand: only those who are seen are drawn. */
+export const MemberRows = ({ rows, ownerId, onEnd, onOpen }: MemberRowsProps) => {
+  const say = useText();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => heights[rows[index]?.kind ?? 'member'],
+    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
+    overscan,
+    paddingEnd: 16,
+  });
+  const items = virtualizer.getVirtualItems();
+  const isAtEnd = (items.at(-1)?.index ?? 0) >= rows.length - 1;
+  useEffect(() => {
+    if (isAtEnd) onEnd();
+  }, [isAtEnd, onEnd]);
+  return (
+    <div ref={scroller} className={styles['scroller']}>
+      <ul className={styles['rows']} style={{ height: virtualizer.getTotalSize() }}>
+        {items.map(({ index, start, size }) => {
+          const row = rows[index];
+          const style = { height: size, transform: `translateY(${start}px)` };
+          if (row?.kind === 'title') {
+            return (
+              <li key={row.id} className={styles['row']} style={style}>
+                <h3 className={styles['title']}>
+                  {titleText(row.title, say)} · {row.count}
+                </h3>
+              </li>
+            );
+          }
+          const isOwner = row?.id === ownerId;
+          return row && <MemberItem key={row.id} member={row.member} isOwner={isOwner} style={style} onOpen={onOpen} />;
+        })}
+      </ul>
+    </div>
+  );
+};

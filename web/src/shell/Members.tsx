@@ -1,0 +1,36 @@
+import Drawer from '@mui/material/Drawer';
+import { MemberList } from '../guilds/index.ts';
+import { useText } from '../languages/LanguageProvider.tsx';
+import { ColumnEdge } from './ColumnEdge.tsx';
+import styles from './Members.module.css';
+import { useColumn } from './useColumn.ts';
+
+const bounds = { usual: 240, least: 180, most: 420 } as const;
+
+interface MembersProps {
+  readonly guildId: string;
+  readonly isWide: boolean;
+  readonly onClose: () => void;
+  readonly onMessage?: ((userId: string) => void) | undefined;
+}
+
+/** The members beside the conversation; where there is no room for a column over it, on phones as a whole page. */
+export const Members = ({ guildId, isWide, onClose, onMessage }: MembersProps) => {
+  const say = useText();
+  const column = useColumn('members', bounds);
+  if (isWide) {
+    return (
+      <>
+        <ColumnEdge column={column} of="right" label={say('membersWidth')} />
+        <div className={styles['column']} style={{ width: column.width }}>
+          <MemberList key={guildId} guildId={guildId} onMessage={onMessage} />
+        </div>
+      </>
+    );
+  }
+  return (
+    <Drawer open anchor="right" onClose={onClose} slotProps={{ paper: { className: styles['page'] ?? '' } }}>
+      <MemberList key={guildId} guildId={guildId} onMessage={onMessage} onClose={onClose} />
+    </Drawer>
+  );
+};

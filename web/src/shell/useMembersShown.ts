@@ -1,0 +1,16 @@
+import { useState } from 'react';
+import { keepText, keptText } from '../shared/keptText.ts';
+
+const key = 'chat.members';
+
+/** Whether the members stand beside the conversation, as it was left in this browser; where there is no room, until they are closed. */
+export const useMembersShown = (isWide: boolean) => {
+  const [isKept, setKept] = useState(() => keptText(key) !== 'hidden');
+  const [isOver, setOver] = useState(false);
+  const toggle = (): void => {
+    if (!isWide) return setOver(!isOver);
+    keepText(key, isKept ? 'hidden' : 'shown');
+    setKept(!isKept);
+  };
+  return { isShown: isWide ? isKept : isOver, toggle };
+};
