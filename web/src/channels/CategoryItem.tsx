@@ -3,8 +3,8 @@ import { type CSSProperties, memo } from 'react';
 import type { Category } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import styles from './CategoryItem.module.css';
-import { ListRow } from './ListRow.tsx';
 import rowStyles from './ListRow.module.css';
+import { ListRow } from './ListRow.tsx';
 import { useRowOptions } from './rowOptions.ts';
 
 interface CategoryItemProps {
@@ -30,7 +30,13 @@ export const CategoryItem = memo(({ category, isCollapsed, style }: CategoryItem
     </button>
   );
   return (
-    <ListRow thing={{ kind: 'category', id: category.id }} name={name} hasMenu={canManage} style={style} actions={plus || undefined}>
+    <ListRow
+      thing={{ kind: 'category', id: category.id }}
+      name={name}
+      hasMenu={canManage}
+      style={style}
+      actions={plus || undefined}
+    >
       <h3 className={styles['heading']}>
         <button type="button" className={styles['category']} aria-expanded={!isCollapsed} onClick={() => onToggle(category.id)}>
           <ChevronDown size={14} aria-hidden />

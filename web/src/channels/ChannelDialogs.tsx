@@ -3,8 +3,8 @@ import { useText } from '../languages/LanguageProvider.tsx';
 import { ConfirmDialog } from '../shared/ConfirmDialog.tsx';
 import { NameDialog } from '../shared/NameDialog.tsx';
 import { ArchivedChannels } from './ArchivedChannels.tsx';
-import type { ChannelDialog } from './channelDialog.ts';
 import { CreateChannelDialog } from './CreateChannelDialog.tsx';
+import type { ChannelDialog } from './channelDialog.ts';
 import { EditChannelDialog } from './EditChannelDialog.tsx';
 import { useChannelCommands } from './useChannelCommands.ts';
 

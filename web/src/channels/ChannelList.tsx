@@ -7,7 +7,7 @@ import styles from './ChannelList.module.css';
 import { ChannelRows, type RowsHandle } from './ChannelRows.tsx';
 import type { ChannelDialog } from './channelDialog.ts';
 import { channelRows } from './channelRows.ts';
-import { GuildHead, type GuildDialogName } from './GuildHead.tsx';
+import { type GuildDialogName, GuildHead } from './GuildHead.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import type { Thing } from './placing.ts';
 import { RowMenu } from './RowMenu.tsx';

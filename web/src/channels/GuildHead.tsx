@@ -20,7 +20,14 @@ interface GuildHeadProps {
 }
 
 interface Entry {
-  readonly name: 'invitePeople' | 'invites' | 'createChannel' | 'createCategory' | 'archivedChannels' | 'renameGuild' | 'leaveGuild';
+  readonly name:
+    | 'invitePeople'
+    | 'invites'
+    | 'createChannel'
+    | 'createCategory'
+    | 'archivedChannels'
+    | 'renameGuild'
+    | 'leaveGuild';
   readonly Icon: LucideIcon;
   readonly isOffered: boolean;
   run(): void;

@@ -10,7 +10,7 @@ interface Held {
   readonly place: Place | undefined;
 }
 
-const directions: Readonly<Record<string, Direction>> = { ArrowUp: 'up', ArrowDown: 'down' };
+const directions: Readonly<Record<string, Direction | undefined>> = { ArrowUp: 'up', ArrowDown: 'down' };
 
 /** The list while somebody moves a row of it with the arrow keys: Enter puts it down, Escape puts it back. */
 export interface KeyboardMove {
@@ -59,15 +59,18 @@ export const useKeyboardMove = (guild: Guild, move: Move, focusRow: (id: string)
     setHeld(undefined);
     announce(say('putBack'));
   };
+  const actionOf = (key: string, current: Held): (() => void) | undefined => {
+    const direction = directions[key];
+    if (direction !== undefined) return () => step(current, direction);
+    if (key === 'Enter' || key === ' ') return () => putDown(current);
+    return key === 'Escape' || key === 'Tab' ? letGo : undefined;
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (held === undefined) return;
-    const direction = directions[event.key];
-    if (direction !== undefined) step(held, direction);
-    else if (event.key === 'Enter' || event.key === ' ') putDown(held);
-    else if (event.key === 'Escape' || event.key === 'Tab') letGo();
-    else return;
+    const action = held && actionOf(event.key, held);
+    if (action === undefined) return;
     if (event.key !== 'Tab') event.preventDefault();
     event.stopPropagation();
+    action();
   };
   const pickUp = (thing: Thing): void => {
     setHeld({ thing, place: undefined });

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useRouter } from 'wouter';
 import { useText } from '../languages/LanguageProvider.tsx';
+import type { ChannelDialog } from './channelDialog.ts';
 import type { Thing } from './placing.ts';
 import type { RowHandlers } from './rowActions.ts';
-import type { ChannelDialog } from './channelDialog.ts';
 import { useChannelCommands } from './useChannelCommands.ts';
 import type { Move } from './useMoves.ts';
 import type { useNotice } from './useNotice.ts';

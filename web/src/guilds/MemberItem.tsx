@@ -1,5 +1,5 @@
 import { Crown } from 'lucide-react';
-import { type CSSProperties, memo, type MouseEvent } from 'react';
+import { type CSSProperties, type MouseEvent, memo } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
 import styles from './MemberList.module.css';

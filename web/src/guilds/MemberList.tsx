@@ -27,7 +27,7 @@ interface OpenCard {
 const SearchField = ({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) => {
   const label = useText()('findMember');
   return (
-    <div className={styles['search']} role="search">
+    <search className={styles['search']}>
       <Search size={16} aria-hidden />
       <input
         type="search"
@@ -37,7 +37,7 @@ const SearchField = ({ value, onChange }: { readonly value: string; readonly onC
         aria-label={label}
         maxLength={64}
       />
-    </div>
+    </search>
   );
 };
 
@@ -122,7 +122,7 @@ export const MemberList = ({ guildId, onMessage, onClose }: MemberListProps) => 
       <Head count={state?.count} onClose={onClose} />
       {(state?.count ?? 0) > manyMembers && <SearchField value={search} onChange={setSearch} />}
       {isSearched && <FoundMembers guild={guild} search={asked} onMessage={onMessage} />}
-      {!isSearched && state === undefined && <Skeletons count={8} />}
+      {!isSearched && state === undefined && <Skeletons />}
       {!isSearched && state !== undefined && (
         <MembersBody guild={guild} state={state} rows={rows} more={more} onMessage={onMessage} />
       )}

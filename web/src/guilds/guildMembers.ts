@@ -63,11 +63,15 @@ export class GuildMembers {
     if (this.#isLoading) this.#meanwhile.push(event);
     const known = this.state.get();
     const next = known && withMemberEvent(known, event);
-    if (next !== undefined) return this.#show(next);
+    if (next === undefined) this.#reloadLater(known?.count ?? 0);
+    else this.#show(next);
+  }
+
+  #reloadLater(count: number): void {
     this.#later ??= setTimeout(() => {
       this.#later = undefined;
       void this.#reload();
-    }, anyPause(known?.count ?? 0));
+    }, anyPause(count));
   }
 
   #show(state: MembersState): void {
@@ -95,15 +99,21 @@ export class GuildMembers {
   /** All of a small guild, the first page of a large one, and as many as were known. */
   #reload(): Promise<void> {
     return this.#loading(async () => {
-      const wanted = Math.min(this.state.get()?.members.length ?? 0, mostGrouped);
-      let state = await this.#page(null);
-      const isSmall = state !== undefined && state.count <= mostGrouped;
-      while (state?.next !== undefined && (isSmall || state.members.length < wanted)) {
-        const page = await this.#page(state.next);
-        if (page === undefined) return;
-        state = withNextPage(state, page);
-      }
-      if (state !== undefined) this.#show(this.#meanwhile.reduce((known, event) => withMemberEvent(known, event) ?? known, state));
+      const first = await this.#page(null);
+      if (first === undefined) return;
+      const known = Math.min(this.state.get()?.members.length ?? 0, mostGrouped);
+      const state = await this.#upTo(first.count <= mostGrouped ? mostGrouped : known, first);
+      this.#show(this.#meanwhile.reduce((now, event) => withMemberEvent(now, event) ?? now, state));
     });
+  }
+
+  async #upTo(wanted: number, first: MembersState): Promise<MembersState> {
+    let state = first;
+    while (state.next !== undefined && state.members.length < wanted) {
+      const page = await this.#page(state.next);
+      if (page === undefined) return state;
+      state = withNextPage(state, page);
+    }
+    return state;
   }
 }

@@ -40,7 +40,15 @@ const channelOf = ({
 });
 
 /** What was fetched. */
-export const guildOf = ({ id, name, ownerId, viewerPermissions, categories, channels, roles }: GuildStructureFragment): Guild => ({
+export const guildOf = ({
+  id,
+  name,
+  ownerId,
+  viewerPermissions,
+  categories,
+  channels,
+  roles,
+}: GuildStructureFragment): Guild => ({
   id,
   name,
   ownerId,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { byPresence, membersOf, withMemberEvent } from './memberState.ts';
+import type { GuildEvent } from './guildState.ts';
+import { type MembersState, membersOf, withMemberEvent, withNextPage } from './memberState.ts';
 
 const person = (id: string, displayName: string | null, presence: 'ONLINE' | 'OFFLINE') => ({
   userId: id,
+  roleIds: ['crew'],
   person: { id, displayName, handle: `@${id}`, avatarColour: '#000000', kind: 'PERSON' as const, presence },
 });
 
@@ -13,11 +15,14 @@ const state = membersOf({
     edges: [
       { node: person('ann', 'Ann', 'ONLINE') },
       { node: person('ben', null, 'OFFLINE') },
-      { node: { userId: 'gone', person: null } },
+      { node: { userId: 'gone', roleIds: [], person: null } },
     ],
-    pageInfo: { hasNextPage: false },
+    pageInfo: { hasNextPage: false, endCursor: 'end' },
   },
-} as unknown as Parameters<typeof membersOf>[0]);
+});
+const fact = { cursor: 'c' };
+const after = (...events: readonly GuildEvent[]): MembersState | undefined =>
+  events.reduce<MembersState | undefined>((known, event) => known && withMemberEvent(known, event), state);
 
 describe('members of a guild', () => {
   it('are called by their names, else by their handles', () => {
@@ -26,20 +31,45 @@ describe('members of a guild', () => {
       ['@ben', 'OFFLINE'],
       [null, 'UNKNOWN'],
     ]);
+    expect(state.next).toBeUndefined();
   });
 
   it('are seen as they are by then', () => {
     const changes = [{ userId: 'ben', presence: 'IDLE' as const }];
-    const after = withMemberEvent(state, { __typename: 'PresenceChanged', changes });
-    expect(byPresence(after?.members ?? [])).toMatchObject({
-      here: [{ userId: 'ann' }, { userId: 'ben' }],
-      away: [{ userId: 'gone' }],
-    });
+    expect(after({ __typename: 'PresenceChanged', changes })?.members).toMatchObject([
+      { userId: 'ann', presence: 'ONLINE' },
+      { userId: 'ben', presence: 'IDLE' },
+      { userId: 'gone', presence: 'UNKNOWN' },
+    ]);
   });
 
-  it('are asked for anew where somebody comes or goes, or where too much changed to be told', () => {
-    expect(withMemberEvent(state, { __typename: 'PresenceChanged', changes: null })).toBeUndefined();
-    expect(withMemberEvent(state, { __typename: 'MemberLeft', cursor: 'c' })).toBeUndefined();
-    expect(withMemberEvent(state, { __typename: 'GuildRenamed', cursor: 'c', name: 'x' })).toBe(state);
+  it('hold a role once, however often it is told, until it is taken', () => {
+    const granted: GuildEvent = { __typename: 'MemberRoleGranted', ...fact, userId: 'ann', roleId: 'mates' };
+    expect(after(granted, granted)?.members[0]?.roleIds).toEqual(['crew', 'mates']);
+    expect(after(granted, { ...granted, __typename: 'MemberRoleRevoked' })?.members[0]?.roleIds).toEqual(['crew']);
+  });
+
+  it('are fewer where somebody goes whom one knows', () => {
+    const left: GuildEvent = { __typename: 'MemberLeft', ...fact, userId: 'ben' };
+    expect(after(left)).toMatchObject({ count: 2, members: [{ userId: 'ann' }, { userId: 'gone' }] });
+    expect(after(left, left)).toBeUndefined();
+  });
+
+  it('are asked for anew where somebody comes, or where too much changed to be told', () => {
+    expect(after({ __typename: 'PresenceChanged', changes: null })).toBeUndefined();
+    expect(after({ __typename: 'MemberJoined', ...fact, userId: 'zoe' })).toBeUndefined();
+    expect(after({ __typename: 'GuildRenamed', ...fact, name: 'x' })).toBe(state);
+  });
+
+  it('are each there once, on whichever pages they came', () => {
+    const [ann, ben] = state.members;
+    const page = { ...state, members: [ben, { ...ann, userId: 'zoe' }] } as MembersState;
+    expect(withNextPage({ ...state, next: 'more' }, page).members.map(({ userId }) => userId)).toEqual([
+      'ann',
+      'ben',
+      'gone',
+      'zoe',
+    ]);
+    expect(withNextPage({ ...state, next: 'more' }, page).next).toBeUndefined();
   });
 });

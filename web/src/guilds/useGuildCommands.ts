@@ -4,8 +4,8 @@ import { newCommandId } from '../session/commandId.ts';
 import { act } from '../shared/asking.ts';
 import { CreateGuildDocument } from './createGuild.generated.ts';
 import { CreateInviteDocument, type CreateInviteMutation } from './createInvite.generated.ts';
-import { GrantRoleDocument } from './grantRole.generated.ts';
 import { useGuildDirectory } from './GuildsProvider.tsx';
+import { GrantRoleDocument } from './grantRole.generated.ts';
 import { JoinGuildDocument } from './joinGuild.generated.ts';
 import { LeaveGuildDocument } from './leaveGuild.generated.ts';
 import { RenameGuildDocument } from './renameGuild.generated.ts';
@@ -54,8 +54,7 @@ export const useGuildCommands = (): GuildCommands => {
         await guilds.load(createGuild.position);
         return createGuild.guildId;
       },
-      renameGuild: (guildId, name) =>
-        act(client, RenameGuildDocument, { input: { commandId: newCommandId(), guildId, name } }),
+      renameGuild: (guildId, name) => act(client, RenameGuildDocument, { input: { commandId: newCommandId(), guildId, name } }),
       leave: (guildId) => act(client, LeaveGuildDocument, { input: { commandId: newCommandId(), guildId } }),
       createInvite: async (guildId, commandId, terms) => {
         const { createInvite } = await act(client, CreateInviteDocument, { input: { commandId, guildId, ...terms } });

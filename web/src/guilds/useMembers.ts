@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { useClient } from 'urql';
 import { useObservable } from '../shared/useObservable.ts';
-import { GuildMembers } from './guildMembers.ts';
 import { useGuildDirectory } from './GuildsProvider.tsx';
+import { GuildMembers } from './guildMembers.ts';
 import type { MembersState } from './memberState.ts';
 
 /** The members of a guild, or those whose names begin so; the state is `undefined` until it is known. */

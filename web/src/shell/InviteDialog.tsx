@@ -42,7 +42,7 @@ export const InviteDialog = ({ guildId, onClose }: InviteDialogProps) => {
   const [choice, setChoice] = useState<InviteChoice>({ expiresAfter: `${7 * day}`, maxUses: '' });
   const { code, problem, isCopied, setCopied } = useNewInvite(guildId, choice);
   const link = code === undefined ? '' : `${location.origin}${base}/invite/${code}`;
-  const copy = (): void => void navigator.clipboard.writeText(link).then(() => setCopied(true));
+  const copy = (): void => void navigator.clipboard.writeText(link).then(() => setCopied());
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs">
       <DialogTitle>{say('invitePeople')}</DialogTitle>

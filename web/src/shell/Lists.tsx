@@ -10,6 +10,7 @@ import { useSession } from '../session/SessionProvider.tsx';
 import { OpenSettings } from '../settings/index.ts';
 import { GuildRail } from './GuildRail.tsx';
 import { ColumnEdge } from './ColumnEdge.tsx';
+import { GuildRail } from './GuildRail.tsx';
 import styles from './Lists.module.css';
 import type { DialogName } from './ShellDialogs.tsx';
 import type { Column } from './useColumn.ts';
@@ -58,9 +59,7 @@ export const Lists = ({ state, guild, openChannelId, onDialog, onFollowed, colum
     <div className={styles['lists']} onClick={followed}>
       <GuildRail guilds={guilds} openId={guild?.id} onCreate={() => onDialog('createGuild')} />
       <div className={styles['list']} style={{ width: column?.width }}>
-        {guild !== undefined && (
-          <ChannelList key={guild.id} guild={guild} openId={openChannelId} onGuildDialog={onDialog} />
-        )}
+        {guild !== undefined && <ChannelList key={guild.id} guild={guild} openId={openChannelId} onGuildDialog={onDialog} />}
         <span className={styles['rest']} />
         {viewer !== undefined && <Self viewer={viewer} />}
       </div>

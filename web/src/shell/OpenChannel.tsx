@@ -26,7 +26,7 @@ const MembersToggle = ({ areMembersShown, onToggleMembers }: MembersToggleProps)
   );
 };
 
-interface OpenChannelProps extends MembersToggleProps {
+export interface OpenChannelProps extends MembersToggleProps {
   readonly channel: Channel;
   readonly menu: ReactNode;
 }

@@ -9,7 +9,7 @@ import { Skeletons } from '../shared/Skeletons.tsx';
 import { Lists, ListsDrawer } from './Lists.tsx';
 import { Members } from './Members.tsx';
 import { NoChannel, NoGuild } from './NoChannel.tsx';
-import { OpenChannel } from './OpenChannel.tsx';
+import { OpenChannel, type OpenChannelProps } from './OpenChannel.tsx';
 import styles from './Shell.module.css';
 import type { DialogName } from './ShellDialogs.tsx';
 import { useColumn } from './useColumn.ts';
@@ -40,14 +40,34 @@ const useDrawer = (guildId: string | undefined, channelId: string | undefined) =
   const [isOpen, setOpen] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place is what closes it
   useEffect(() => setOpen(false), [guildId, channelId]);
-  return [isOpen, setOpen] as const;
+  return { isOpen, onOpen: () => setOpen(true), onClose: () => setOpen(false) };
 };
+
+const MenuButton = ({ onOpen }: { readonly onOpen: () => void }) => (
+  <IconButton onClick={onOpen} aria-label={useText()('openLists')}>
+    <Menu size={22} aria-hidden />
+  </IconButton>
+);
 
 const LoadingShell = () => (
   <main className={styles['loading']} aria-busy="true">
-    <Skeletons count={10} />
+    <Skeletons />
   </main>
 );
+
+interface OpenPlaceProps extends Omit<OpenChannelProps, 'channel'> {
+  readonly guild: Guild | undefined;
+  readonly channel: Channel | undefined;
+  readonly onCreateGuild: () => void;
+}
+
+/** What is open, or why nothing is. */
+const OpenPlace = ({ guild, channel, onCreateGuild, ...open }: OpenPlaceProps) => {
+  const say = useText();
+  if (guild === undefined) return <NoGuild menu={open.menu} onCreate={onCreateGuild} />;
+  if (channel === undefined) return <NoChannel guildName={guild.name ?? say('erasedName')} menu={open.menu} />;
+  return <OpenChannel channel={channel} {...open} />;
+};
 
 interface ShellProps {
   readonly guildId: string | undefined;
@@ -56,10 +76,9 @@ interface ShellProps {
 
 /** Guilds, channels and the open conversation; on phones the lists are in a drawer. */
 export const Shell = ({ guildId, channelId }: ShellProps) => {
-  const say = useText();
   const state = useGuilds();
   const [dialog, setDialog] = useState<DialogName>();
-  const [isDrawerOpen, openDrawer] = useDrawer(guildId, channelId);
+  const drawer = useDrawer(guildId, channelId);
   const isPhone = useMediaQuery('(max-width: 699px)');
   const isWide = useMediaQuery('(min-width: 1100px)');
   const members = useMembersShown(isWide);
@@ -70,23 +89,17 @@ export const Shell = ({ guildId, channelId }: ShellProps) => {
   useTrueAddress(state, guild, channelId);
   if (!state.isLoaded) return <LoadingShell />;
   const lists = { state, guild, openChannelId: channel?.id, onDialog: setDialog };
-  const menu = isPhone && (
-    <IconButton onClick={() => openDrawer(true)} aria-label={say('openLists')}>
-      <Menu size={22} aria-hidden />
-    </IconButton>
-  );
   return (
     <div className={styles['shell']}>
-      {isPhone ? (
-        <ListsDrawer {...lists} isOpen={isDrawerOpen} onOpen={() => openDrawer(true)} onClose={() => openDrawer(false)} />
-      ) : (
-        <Lists {...lists} column={column} />
-      )}
-      {guild === undefined && <NoGuild menu={menu} onCreate={() => setDialog('createGuild')} />}
-      {guild !== undefined && channel === undefined && <NoChannel guildName={guild.name ?? say('erasedName')} menu={menu} />}
-      {channel !== undefined && (
-        <OpenChannel channel={channel} menu={menu} areMembersShown={members.isShown} onToggleMembers={members.toggle} />
-      )}
+      {isPhone ? <ListsDrawer {...lists} {...drawer} /> : <Lists {...lists} column={column} />}
+      <OpenPlace
+        guild={guild}
+        channel={channel}
+        menu={isPhone && <MenuButton onOpen={drawer.onOpen} />}
+        areMembersShown={members.isShown}
+        onToggleMembers={members.toggle}
+        onCreateGuild={() => setDialog('createGuild')}
+      />
       {members.isShown && guild !== undefined && <Members guildId={guild.id} isWide={isWide} onClose={members.toggle} />}
       {dialog !== undefined && (
         <Suspense>

@@ -1,5 +1,5 @@
-import type { GuildDialogName } from '../channels/index.ts';
 import { useLocation } from 'wouter';
+import type { GuildDialogName } from '../channels/index.ts';
 import { type Guild, useGuildCommands } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { NameDialog } from '../shared/NameDialog.tsx';

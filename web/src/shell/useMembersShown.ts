@@ -8,9 +8,10 @@ export const useMembersShown = (isWide: boolean) => {
   const [isKept, setKept] = useState(() => keptText(key) !== 'hidden');
   const [isOver, setOver] = useState(false);
   const toggle = (): void => {
-    if (!isWide) return setOver(!isOver);
-    keepText(key, isKept ? 'hidden' : 'shown');
-    setKept(!isKept);
+    if (isWide) {
+      keepText(key, isKept ? 'hidden' : 'shown');
+      setKept(!isKept);
+    } else setOver(!isOver);
   };
   return { isShown: isWide ? isKept : isOver, toggle };
 };

@@ -18,35 +18,34 @@ const termsOf = (expiresAfter: string, maxUses: string): InviteTerms => ({
 export const useNewInvite = (guildId: string, { expiresAfter, maxUses }: InviteChoice) => {
   const { createInvite, revokeInvite } = useGuildCommands();
   const [code, setCode] = useState<string>();
-  const [isCopied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
-  const made = useRef(new Map<string, string>());
+  // The same terms are the same invite, however often the effect runs.
+  const commandIds = useRef(new Map<string, string>());
   const unshared = useRef<string>(undefined);
-  unshared.current = isCopied ? undefined : code;
   useEffect(() => {
-    let isGone = false;
+    unshared.current = code === copied ? undefined : code;
+  }, [code, copied]);
+  useEffect(() => {
     const terms = `${expiresAfter} ${maxUses}`;
+    const commandId = commandIds.current.get(terms) ?? newCommandId();
+    commandIds.current.set(terms, commandId);
     const before = unshared.current;
-    // An effect that runs twice asks for the same invite twice.
-    const commandId = made.current.get(terms) ?? newCommandId();
-    made.current.set(terms, commandId);
-    const make = async (): Promise<void> => {
-      try {
-        const created = await createInvite(guildId, commandId, termsOf(expiresAfter, maxUses));
-        if (isGone) return;
-        setCode(created.code);
-        setCopied(false);
-        setProblem(undefined);
-        made.current.delete(terms);
-        if (before !== undefined && before !== created.code) await revokeInvite(before);
-      } catch (error) {
-        if (!isGone) setProblem(problemOf(error));
-      }
+    let isWanted = true;
+    const made = (next: string): Promise<unknown> | undefined => {
+      if (!isWanted) return undefined;
+      setCode(next);
+      setProblem(undefined);
+      // One that is taken back is not made again by the same command.
+      commandIds.current.delete(terms);
+      return before === undefined || before === next ? undefined : revokeInvite(before);
     };
-    void make();
+    createInvite(guildId, commandId, termsOf(expiresAfter, maxUses))
+      .then((created) => made(created.code))
+      .catch((error: unknown) => isWanted && setProblem(problemOf(error)));
     return () => {
-      isGone = true;
+      isWanted = false;
     };
   }, [createInvite, revokeInvite, guildId, expiresAfter, maxUses]);
-  return { code, problem, isCopied, setCopied };
+  return { code, problem, isCopied: code !== undefined && code === copied, setCopied: () => setCopied(code) };
 };

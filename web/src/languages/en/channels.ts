@@ -37,8 +37,7 @@ export const channels = {
   restoreChannelNamed: 'Restore {name}',
   deleteChannel: 'Delete the channel',
   deleteChannelTitle: 'Delete {name}?',
-  deleteChannelConsequence:
-    'Nobody can open the channel or read its messages any more. This cannot be undone; archiving can.',
+  deleteChannelConsequence: 'Nobody can open the channel or read its messages any more. This cannot be undone; archiving can.',
   createCategory: 'Create a category',
   categoryName: 'Name of the category',
   renameCategory: 'Rename the category',
