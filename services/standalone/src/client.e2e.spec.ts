@@ -136,7 +136,8 @@ withComponent('chromium', 'the React client', ({ path: executablePath }) => {
   });
 
   it('shows a new channel to everybody without a reload', async () => {
-    await ann.getByRole('button', { name: 'Create a channel' }).click();
+    await ann.getByRole('button', { name: 'Harbour' }).click();
+    await ann.getByRole('menuitem', { name: 'Create a channel' }).click();
     await ann.getByLabel('Name of the channel').fill('кухня');
     await ann.getByRole('dialog').getByRole('button', { name: 'Create a channel' }).click();
     await ann.getByText('This is the beginning of #кухня.').waitFor();

@@ -37,6 +37,7 @@ export const ChannelRows = ({ rows, openId, handle, onKeyDown }: ChannelRowsProp
     // Another function for other rows: the places of all of them are reckoned anew.
     getItemKey: useCallback((index: number) => `${rows[index]?.id} ${sizes.channel}`, [rows, sizes]),
     overscan: rows.length <= fewRows ? fewRows : overscan,
+    paddingStart: 8,
     paddingEnd: 16,
   });
   const newest = useRef({ rows, virtualizer });
