@@ -4,28 +4,35 @@ import { useGuildDirectory } from '../guilds/index.ts';
 import { useConnection } from '../live/ConnectionProvider.tsx';
 import { useViewerId } from '../session/SessionProvider.tsx';
 import { useObservable } from '../shared/useObservable.ts';
-import { type ChannelState, ChannelTimeline } from './channelTimeline.ts';
+import type { ChannelState } from './channelState.ts';
+import { ChannelTimeline } from './channelTimeline.ts';
+import { keepReadingPlace, readingPlace } from './readingPlaces.ts';
 
-/** Keeps the conversation of a channel equal to the log for as long as it is open. */
-export const useChannelTimeline = (channelId: string): { readonly state: ChannelState; readonly timeline: ChannelTimeline } => {
+interface Followed {
+  readonly state: ChannelState;
+  readonly timeline: ChannelTimeline;
+}
+
+/** Keeps the conversation of a channel equal to the log for as long as it is open, and the place where the reader left it. */
+export const useChannelTimeline = (channelId: string, isDirect: boolean): Followed => {
   const client = useClient();
   const viewerId = useViewerId();
-  const connection = useConnection();
+  const { live } = useConnection();
   const guilds = useGuildDirectory();
-  const timeline = useMemo(
-    () =>
-      new ChannelTimeline({
-        channelId,
-        viewerId,
-        client,
-        live: connection.live,
-        onRead: (seq) => guilds.read(channelId, seq),
-      }),
-    [channelId, viewerId, client, connection, guilds],
-  );
+  const timeline = useMemo(() => {
+    const place = readingPlace(viewerId, channelId);
+    const onRead = (seq: number): void => guilds.read(channelId, seq);
+    return new ChannelTimeline({ channelId, isDirect, viewerId, client, live, onRead, place });
+  }, [channelId, isDirect, viewerId, client, live, guilds]);
   useEffect(() => {
+    const keep = (): void => keepReadingPlace(viewerId, channelId, timeline.place);
     timeline.start();
-    return () => timeline.stop();
-  }, [timeline]);
+    window.addEventListener('pagehide', keep);
+    return () => {
+      keep();
+      window.removeEventListener('pagehide', keep);
+      timeline.stop();
+    };
+  }, [timeline, viewerId, channelId]);
   return { state: useObservable(timeline.state), timeline };
 };
