@@ -9,14 +9,13 @@ import { type ChannelState, type ReadingPlace, unopened } from './channelState.t
 import { FactBatch } from './factBatch.ts';
 import { onNextFrame } from './frames.ts';
 import { type ChannelEvent, happenedOf } from './fromServer.ts';
+import { type Opening, placeOf, toOpening } from './leading.ts';
 import type { MessageFact, RemovedTexts } from './message.ts';
 import { ReadMark } from './readMark.ts';
 import { TimelineJumps } from './timelineJumps.ts';
 import { TimelinePager } from './timelinePager.ts';
-import { bounded, emptyTimeline, opened, type TimelineState, withAllHappened } from './timelineState.ts';
+import { bounded, emptyTimeline, newestIn, opened, type TimelineState, withAllHappened } from './timelineState.ts';
 import { Typists } from './typists.ts';
-
-type Happened = MessageFact | RemovedTexts;
 
 export interface ChannelTimelineOptions {
   readonly channelId: string;
@@ -26,15 +25,12 @@ export interface ChannelTimelineOptions {
   readonly client: Client;
   readonly live: LiveClient;
   readonly onRead: (seq: number) => void;
-  /** Where the reader was when they left it. */
-  readonly place: ReadingPlace | undefined;
+  /** Where it opens; `undefined`: at what is unread, else at its end. */
+  readonly opening: Opening | undefined;
 }
 
 /** Problems that mean that the viewer sees it no more. */
 const lost: ReadonlySet<string> = new Set(['NOT_FOUND', 'FORBIDDEN', 'BANNED', 'UNAUTHENTICATED']);
-
-const newestIn = (facts: readonly Happened[]): number =>
-  facts.reduce((newest, one) => ('authorId' in one ? Math.max(newest, one.seq) : newest), 0);
 
 /** One open channel: pages of its history and what happens in it, merged by one function. */
 export class ChannelTimeline {
@@ -45,15 +41,16 @@ export class ChannelTimeline {
   readonly #options: ChannelTimelineOptions;
   readonly #pager: TimelinePager;
   readonly #mark: ReadMark;
-  readonly #facts = new FactBatch<Happened>(onNextFrame, (facts) => this.#happened(facts));
+  readonly #facts = new FactBatch<MessageFact | RemovedTexts>(onNextFrame, (facts) => this.#happened(facts));
   #feed: Feed<ChannelEvent, { channelId: string }> | undefined;
   #minPosition: string | null = null;
+  #opening: Opening | undefined;
   /** Where the reader is; `undefined` at the end. */
   #place: ReadingPlace | undefined;
 
   constructor(options: ChannelTimelineOptions) {
     this.#options = options;
-    this.#place = options.place;
+    this.#opening = options.opening;
     this.#mark = new ReadMark(options);
     this.#pager = new TimelinePager({
       state: this.state,
@@ -144,14 +141,17 @@ export class ChannelTimeline {
   }
 
   #take(event: Exclude<ChannelEvent, FeedEvent>): void {
-    if (event.__typename === 'TypingStarted') return this.typists.began(event.userId, event.expiresIn);
-    if (event.__typename === 'MessagePosted') this.typists.ended(event.authorId);
-    const happened = happenedOf(event);
+    if (event.__typename === 'TypingStarted') this.typists.began(event.userId, event.expiresIn);
+    else this.#takeFact(happenedOf(event));
+  }
+
+  #takeFact(happened: MessageFact | RemovedTexts): void {
+    if ('authorId' in happened) this.typists.ended(happened.authorId);
     this.#minPosition = happened.position;
     this.#facts.add(happened);
   }
 
-  #happened(facts: readonly Happened[]): void {
+  #happened(facts: readonly (MessageFact | RemovedTexts)[]): void {
     const { viewerId } = this.#options;
     const state = this.state.get();
     const timeline = bounded(withAllHappened(state.timeline, facts, viewerId), this.#place === undefined);
@@ -161,10 +161,17 @@ export class ChannelTimeline {
   }
 
   async #load(): Promise<void> {
-    const place = this.#place;
-    const page = await (place === undefined ? this.#pager.before(null, true) : this.#pager.around({ around: place.seq }, true));
+    const opening = this.#place === undefined ? this.#opening : { kind: 'place' as const, ...this.#place };
+    if (opening === undefined) return this.#loadUnread();
+    const page = await this.#pager.around(placeOf(opening), true);
+    this.#opening = undefined;
     this.#open(page);
-    if (place !== undefined) return this.#pager.show(page, opened, () => ({ kind: 'place', ...place }));
+    this.#pager.show(page, opened, (found) => toOpening(found, opening));
+  }
+
+  async #loadUnread(): Promise<void> {
+    const page = await this.#pager.before(null, true);
+    this.#open(page);
     const { readUpTo = 0, isRead } = this.state.get();
     const isAbove = !isRead && page.hasOlder && (page.messages[0]?.seq ?? 0) > readUpTo + 1;
     const shown = isAbove ? await this.#pager.around({ around: readUpTo + 1 }) : page;

@@ -1,4 +1,5 @@
-import type { Target } from './channelState.ts';
+import type { Place } from './channelPages.ts';
+import type { ReadingPlace, Target } from './channelState.ts';
 import type { Message } from './message.ts';
 
 const nearest = (messages: readonly Message[], seq: number): Message | undefined =>
@@ -20,4 +21,25 @@ export const toMoment = (messages: readonly Message[], at: string): Target => {
   if (message !== undefined) return { kind: 'day', seq: message.seq };
   const last = messages.at(-1);
   return last === undefined ? { kind: 'end' } : { kind: 'message', seq: last.seq, detour: 'jumpNothingLater' };
+};
+
+/** Where a channel is opened that does not open at what is unread. */
+export type Opening =
+  | ({ readonly kind: 'place' } & ReadingPlace)
+  | { readonly kind: 'message'; readonly seq: number }
+  | { readonly kind: 'moment'; readonly at: string };
+
+/** What to fetch for it. */
+export const placeOf = (opening: Opening): Place => (opening.kind === 'moment' ? { at: opening.at } : { around: opening.seq });
+
+/** Where it leads in what was fetched. */
+export const toOpening = (messages: readonly Message[], opening: Opening): Target => {
+  switch (opening.kind) {
+    case 'place':
+      return opening;
+    case 'message':
+      return toMessage(messages, opening.seq);
+    case 'moment':
+      return toMoment(messages, opening.at);
+  }
 };

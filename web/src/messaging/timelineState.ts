@@ -125,3 +125,7 @@ export const withNewer = (state: TimelineState, page: Page, viewerId: string): T
   const hasOlder = state.hasOlder || messages.length < all.length;
   return caughtUp({ ...state, messages, hasNewer: page.hasNewer, hasOlder }, viewerId);
 };
+
+/** The `seq` of the newest message that began; 0 where none did. */
+export const newestIn = (facts: readonly (MessageFact | RemovedTexts)[]): number =>
+  facts.reduce((newest, one) => ('authorId' in one ? Math.max(newest, one.seq) : newest), 0);
