@@ -1,4 +1,5 @@
 import { CalendarDays } from 'lucide-react';
+import { dateText } from '../languages/dateText.ts';
 import { useLanguage, useText } from '../languages/LanguageProvider.tsx';
 import styles from './TimelineHeadings.module.css';
 import type { TimelineRow } from './timelineRows.ts';
@@ -10,19 +11,21 @@ export const useDayText = (): ((day: string) => string) => {
   return (day) => {
     const date = new Date(`${day}T12:00:00`);
     const year = date.getFullYear() === thisYear ? {} : ({ year: 'numeric' } as const);
-    return date.toLocaleDateString(language, { weekday: 'long', day: 'numeric', month: 'long', ...year });
+    return dateText(date, language, { weekday: 'long', day: 'numeric', month: 'long', ...year });
   };
 };
 
-/** A moment as people say it: the time today, with the day before that. */
+/** A moment as people say it: the time today, with the day before that, with the year before this one. */
 export const useMomentText = (): ((moment: string) => string) => {
   const { language } = useLanguage();
-  const today = new Date(performance.timeOrigin + performance.now()).toDateString();
+  const today = new Date(performance.timeOrigin + performance.now());
   return (moment) => {
     const date = new Date(moment);
     const time = { hour: '2-digit', minute: '2-digit' } as const;
-    if (date.toDateString() === today) return date.toLocaleTimeString(language, time);
-    return date.toLocaleString(language, { day: 'numeric', month: 'short', ...time });
+    if (date.toDateString() === today.toDateString()) return dateText(date, language, time);
+    const day = { day: 'numeric', month: 'short' } as const;
+    const isThisYear = date.getFullYear() === today.getFullYear();
+    return dateText(date, language, isThisYear ? { ...day, ...time } : { ...day, year: 'numeric' });
   };
 };
 

@@ -51,3 +51,8 @@ export const unopened: ChannelState = {
   newest: 0,
   focus: { order: 0, kind: 'end' },
 };
+
+const losses: ReadonlySet<string> = new Set(['NOT_FOUND', 'FORBIDDEN', 'BANNED', 'UNAUTHENTICATED']);
+
+/** Whether the viewer sees the channel no more. */
+export const isLoss = ({ code }: Problem): boolean => losses.has(code);

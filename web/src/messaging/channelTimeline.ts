@@ -4,17 +4,17 @@ import { Feed, type FeedEvent } from '../live/feed.ts';
 import { Observable } from '../shared/observable.ts';
 import { problemOf } from '../shared/problem.ts';
 import { ChannelEventsDocument } from './channelEvents.generated.ts';
-import { channelPages, type FoundPage } from './channelPages.ts';
-import { type ChannelState, type ReadingPlace, unopened } from './channelState.ts';
+import { channelPages } from './channelPages.ts';
+import { type ChannelState, isLoss, type ReadingPlace, unopened } from './channelState.ts';
 import { FactBatch } from './factBatch.ts';
 import { onNextFrame } from './frames.ts';
 import { type ChannelEvent, happenedOf } from './fromServer.ts';
-import { type Opening, placeOf, toOpening } from './leading.ts';
+import type { Opening } from './leading.ts';
 import type { MessageFact, RemovedTexts } from './message.ts';
 import { ReadMark } from './readMark.ts';
 import { TimelineJumps } from './timelineJumps.ts';
 import { TimelinePager } from './timelinePager.ts';
-import { bounded, emptyTimeline, newestIn, opened, type TimelineState, withAllHappened } from './timelineState.ts';
+import { bounded, emptyTimeline, newestIn, type TimelineState, withAllHappened } from './timelineState.ts';
 import { Typists } from './typists.ts';
 
 export interface ChannelTimelineOptions {
@@ -29,9 +29,6 @@ export interface ChannelTimelineOptions {
   readonly opening: Opening | undefined;
 }
 
-/** Problems that mean that the viewer sees it no more. */
-const lost: ReadonlySet<string> = new Set(['NOT_FOUND', 'FORBIDDEN', 'BANNED', 'UNAUTHENTICATED']);
-
 /** One open channel: pages of its history and what happens in it, merged by one function. */
 export class ChannelTimeline {
   readonly state = new Observable<ChannelState>(unopened);
@@ -45,7 +42,6 @@ export class ChannelTimeline {
   #feed: Feed<ChannelEvent, { channelId: string }> | undefined;
   #minPosition: string | null = null;
   #opening: Opening | undefined;
-  /** Where the reader is; `undefined` at the end. */
   #place: ReadingPlace | undefined;
 
   constructor(options: ChannelTimelineOptions) {
@@ -100,6 +96,11 @@ export class ChannelTimeline {
   /** Where the reader is. */
   get place(): ReadingPlace | undefined {
     return this.#place;
+  }
+
+  /** Leads to a message. */
+  goTo(seq: number): Promise<void> {
+    return this.jumps.toSeq(seq);
   }
 
   loadOlder(): Promise<void> {
@@ -162,35 +163,15 @@ export class ChannelTimeline {
 
   async #load(): Promise<void> {
     const opening = this.#place === undefined ? this.#opening : { kind: 'place' as const, ...this.#place };
-    if (opening === undefined) return this.#loadUnread();
-    const page = await this.#pager.around(placeOf(opening), true);
+    const unread = await (opening === undefined ? this.#pager.openUnread() : this.#pager.openAt(opening));
     this.#opening = undefined;
-    this.#open(page);
-    this.#pager.show(page, opened, (found) => toOpening(found, opening));
-  }
-
-  async #loadUnread(): Promise<void> {
-    const page = await this.#pager.before(null, true);
-    this.#open(page);
-    const { readUpTo = 0, isRead } = this.state.get();
-    const isAbove = !isRead && page.hasOlder && (page.messages[0]?.seq ?? 0) > readUpTo + 1;
-    const shown = isAbove ? await this.#pager.around({ around: readUpTo + 1 }) : page;
-    this.#pager.show(shown, opened, () => ({ kind: isRead ? 'end' : 'unread' }));
-  }
-
-  /** What is unread counts from the first opening on. */
-  #open(page: FoundPage): void {
-    this.#pager.knowNewest(page);
-    if (page.unread === undefined || this.state.get().readUpTo !== undefined) return;
-    const { readUpTo, count } = page.unread;
-    this.#mark.knows(readUpTo);
-    this.#set({ readUpTo, unread: count.count, isRead: count.count === 0 });
+    this.#mark.knows(unread.readUpTo);
   }
 
   /** It cannot be followed, or may not be any more: what may not be seen goes before anything is drawn. */
   #lose(error: unknown): void {
     const problem = problemOf(error);
-    if (lost.has(problem.code)) this.#forget();
+    if (isLoss(problem)) this.#forget();
     this.#set({ status: 'failed', problem });
   }
 

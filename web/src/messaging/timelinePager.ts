@@ -2,8 +2,10 @@ import type { Observable } from '../shared/observable.ts';
 import { problemOf } from '../shared/problem.ts';
 import type { Asked, ChannelPages, FoundPage, Place } from './channelPages.ts';
 import type { ChannelState, Target } from './channelState.ts';
+import { type Opening, placeOf, toOpening } from './leading.ts';
 import type { Message } from './message.ts';
 import { opened, type Page, type TimelineState, withNewer, withOlder } from './timelineState.ts';
+import type { UnreadMarkFragment } from './unreadMark.generated.ts';
 
 type Merge = (state: TimelineState, page: Page, viewerId: string) => TimelineState;
 /** Where a found page leads the reader. */
@@ -66,6 +68,25 @@ export class TimelinePager {
     return this.#options.pages.around(place, this.#asked(isOpening));
   }
 
+  /** Opens the channel where the reader is or wants to be; answers with what they have read. */
+  async openAt(opening: Opening): Promise<UnreadMarkFragment> {
+    const page = await this.around(placeOf(opening), true);
+    const unread = this.#open(page);
+    this.show(page, opened, (found) => toOpening(found, opening));
+    return unread;
+  }
+
+  /** Opens the channel at what is unread, else at its end. */
+  async openUnread(): Promise<UnreadMarkFragment> {
+    const page = await this.before(null, true);
+    const unread = this.#open(page);
+    const { readUpTo = 0, isRead } = this.#options.state.get();
+    const isAbove = !isRead && page.hasOlder && (page.messages[0]?.seq ?? 0) > readUpTo + 1;
+    const shown = isAbove ? await this.around({ around: readUpTo + 1 }) : page;
+    this.show(shown, opened, () => ({ kind: isRead ? 'end' : 'unread' }));
+    return unread;
+  }
+
   /** Shows a page in the place of what is held, and leads the reader there. */
   async jump(find: () => Promise<FoundPage>, lead: Lead): Promise<void> {
     const turn = this.#begin();
@@ -114,6 +135,16 @@ export class TimelinePager {
   forget(): void {
     this.#begin();
     this.#cursors.clear();
+  }
+
+  /** What is unread counts from the first opening on. */
+  #open(page: FoundPage): UnreadMarkFragment {
+    this.knowNewest(page);
+    const { unread = { readUpTo: 0, count: { count: 0, more: false } } } = page;
+    const { count } = unread.count;
+    const isFirst = this.#options.state.get().readUpTo === undefined;
+    if (isFirst) this.#set({ readUpTo: unread.readUpTo, unread: count, isRead: count === 0 });
+    return unread;
   }
 
   get #timeline(): TimelineState {

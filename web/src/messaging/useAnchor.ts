@@ -23,6 +23,8 @@ interface Anchored {
 
 /** Pixels from the end that still count as the end. */
 const nearEnd = 24;
+/** Room for what may stand above the messages, in pixels. */
+const belowBar = 56;
 const estimates: Readonly<Record<TimelineRow['kind'], number>> = { day: 40, unread: 32, message: 36, unsent: 36 };
 
 const atSeq = (rows: readonly TimelineRow[], seq: number): number =>
@@ -72,7 +74,7 @@ const useRows = ({ rows, scroller, hasNewer, focus }: AnchorOptions): TimelineVi
     anchorTo: 'end',
     followOnAppend: !hasNewer && reachedPresent.current,
     scrollEndThreshold: nearEnd,
-    scrollPaddingStart: focus.kind === 'place' ? focus.offset : 0,
+    scrollPaddingStart: focus.kind === 'place' ? focus.offset : belowBar,
   });
   // What is read stays where it is, in whichever direction somebody scrolls.
   virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ key, start, end }, _, { itemSizeCache, scrollOffset }) =>
