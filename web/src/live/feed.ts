@@ -17,6 +17,8 @@ export interface FeedOptions<Event extends { readonly __typename: string }, Vari
   readonly onEvent: (event: Exclude<Event, FeedEvent>) => void;
   /** True while what is shown is known to be complete. */
   readonly onLive: (isLive: boolean) => void;
+  /** What is held may be out of date or not to be seen any more; `load` is called soon. */
+  readonly onReset?: () => void;
   /** The server refused it, or `load` failed. */
   readonly onProblem: (error: unknown) => void;
 }
@@ -88,6 +90,7 @@ export class Feed<Event extends { readonly __typename: string }, Variables exten
 
   #startAgain(resumeFrom: string | null): void {
     this.#options.onLive(false);
+    this.#options.onReset?.();
     this.#unsubscribe();
     this.#cursor = resumeFrom;
     this.#early = [];

@@ -1,54 +1,29 @@
 import Button from '@mui/material/Button';
 import Snackbar from '@mui/material/Snackbar';
-import { useMemo } from 'react';
+import { useCallback, useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
-import { useViewerId } from '../session/SessionProvider.tsx';
+import type { Problem } from '../shared/problem.ts';
 import { problemText } from '../shared/problemText.ts';
 import { Composer } from './Composer.tsx';
 import styles from './Conversation.module.css';
+import type { ReadingPlace } from './channelState.ts';
 import { Timeline } from './Timeline.tsx';
+import { TimelineSkeleton } from './TimelineSkeleton.tsx';
 import { TypingLine } from './TypingLine.tsx';
-import { rowsOf } from './timelineRows.ts';
-import { missedOf } from './timelineState.ts';
-import { useChannelTimeline } from './useChannelTimeline.ts';
+import { UnreadBar } from './UnreadBar.tsx';
+import { useConversation } from './useConversation.ts';
 import { useDraft } from './useDraft.ts';
-import { useOutbox } from './useOutbox.ts';
-import { lastOwn, useOwnMessages } from './useOwnMessages.ts';
+import { lastOwn, type OwnMessages, useOwnMessages } from './useOwnMessages.ts';
 import { useTyping } from './useTyping.ts';
 
 interface ConversationProps {
   readonly channelId: string;
   readonly channelName: string;
+  /** Whether it is a direct conversation. */
+  readonly isDirect?: boolean;
   /** Why nothing can be said here, as a sentence. */
   readonly refusal?: string | undefined;
 }
-
-const dayOf = (moment: string): string => {
-  const date = new Date(moment);
-  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
-};
-
-/** The rows of a channel, and what can be done with them. */
-const useConversation = (channelId: string) => {
-  const userId = useViewerId();
-  const { state, timeline } = useChannelTimeline(channelId);
-  const { unsent, outbox } = useOutbox(channelId);
-  const { messages, hasNewer } = state.timeline;
-  const rows = useMemo(
-    () => rowsOf({ messages, unsent: hasNewer ? [] : unsent, readUpTo: state.readUpTo, viewerId: userId, dayOf }),
-    [messages, unsent, hasNewer, state.readUpTo, userId],
-  );
-  const actions = useMemo(
-    () => ({
-      onOlder: () => void timeline.loadOlder(),
-      onNewer: () => void timeline.loadNewer(),
-      onPresent: () => timeline.goToPresent(),
-      onSeenEnd: () => void timeline.markRead(),
-    }),
-    [timeline],
-  );
-  return { userId, state, rows, outbox, actions, typists: timeline.typists };
-};
 
 const Beginning = ({ channelName }: { readonly channelName: string }) => {
   const say = useText();
@@ -60,36 +35,80 @@ const Beginning = ({ channelName }: { readonly channelName: string }) => {
   );
 };
 
-/** What is said in one channel, and where one says more. */
-export const Conversation = ({ channelId, channelName, refusal }: ConversationProps) => {
+/** What stands in the way, and how to try again. */
+const Trouble = ({ problem, onRetry }: { readonly problem: Problem; readonly onRetry: (() => void) | undefined }) => {
   const say = useText();
-  const { userId, state, rows, outbox, actions, typists } = useConversation(channelId);
+  return (
+    <div className={styles['problem']} role="alert">
+      <span>{problemText(problem, say)}</span>
+      {onRetry !== undefined && (
+        <Button size="small" variant="outlined" onClick={onRetry}>
+          {say('retry')}
+        </Button>
+      )}
+    </div>
+  );
+};
+
+type Held = ReturnType<typeof useConversation>;
+
+/** What was said, or what stands in its place. */
+const Said = ({ held, own, channelName }: { readonly held: Held; readonly own: OwnMessages; readonly channelName: string }) => {
+  const { userId, state, rows, outbox, actions, timeline, since, asks } = held;
+  const [isAbove, setAbove] = useState(false);
+  const { readUpTo = 0 } = state;
+  const { onReading } = actions;
+  const read = useCallback(
+    (place: ReadingPlace | undefined) => {
+      onReading(place);
+      setAbove(place === undefined || place.seq > readUpTo + 1);
+    },
+    [onReading, readUpTo],
+  );
+  if (state.status === 'ready' && rows.length === 0) return <Beginning channelName={channelName} />;
+  if (rows.length === 0) return <div className={styles['empty']}>{state.status === 'loading' && <TimelineSkeleton />}</div>;
+  return (
+    <Timeline
+      {...actions}
+      onReading={read}
+      bar={
+        !state.isRead && (isAbove || asks) ? (
+          <UnreadBar
+            count={Math.max(state.unread, state.newest - readUpTo)}
+            since={since}
+            asks={asks}
+            onFirst={() => void timeline.jumps.toUnread()}
+            onMarkRead={() => void timeline.markRead()}
+          />
+        ) : undefined
+      }
+      rows={rows}
+      viewerId={userId}
+      hasOlder={state.timeline.hasOlder}
+      hasNewer={state.timeline.hasNewer}
+      newest={state.newest}
+      asks={asks}
+      focus={state.focus}
+      outbox={outbox}
+      own={own}
+    />
+  );
+};
+
+/** What is said in one channel, and where one says more. */
+export const Conversation = ({ channelId, channelName, isDirect = false, refusal }: ConversationProps) => {
+  const say = useText();
+  const held = useConversation(channelId, isDirect);
+  const { userId, state, outbox, timeline } = held;
   const typing = useTyping(channelId);
   const own = useOwnMessages(channelId);
   const problem = state.problem ?? own.problem;
+  const retry = state.problem && (() => void timeline.retry());
   const [draft, setDraft] = useDraft(userId, channelId);
-  const { hasOlder, hasNewer } = state.timeline;
   return (
     <div className={styles['conversation']}>
-      {problem !== undefined && (
-        <p className={styles['problem']} role="alert">
-          {problemText(problem, say)}
-        </p>
-      )}
-      {state.status === 'ready' && rows.length === 0 ? (
-        <Beginning channelName={channelName} />
-      ) : (
-        <Timeline
-          {...actions}
-          rows={rows}
-          viewerId={userId}
-          hasOlder={hasOlder}
-          hasNewer={hasNewer}
-          missed={missedOf(state.timeline)}
-          outbox={outbox}
-          own={own}
-        />
-      )}
+      {problem !== undefined && <Trouble problem={problem} onRetry={retry} />}
+      <Said held={held} own={own} channelName={channelName} />
       <Composer
         channelName={channelName}
         draft={draft}
@@ -102,9 +121,12 @@ export const Conversation = ({ channelId, channelName, refusal }: ConversationPr
           const last = lastOwn(state.timeline.messages, userId);
           if (last !== undefined) own.edit(last.id);
         }}
-        onSend={(content) => void outbox.add({ channelId, content, replies: [] })}
+        onSend={(content) => {
+          void outbox.add({ channelId, content, replies: [] });
+          void timeline.jumps.toPresent();
+        }}
       />
-      <TypingLine typists={typists} />
+      <TypingLine typists={timeline.typists} />
       <Snackbar
         open={own.leavingId !== undefined}
         message={say('messageDeleted')}

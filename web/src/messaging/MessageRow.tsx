@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
+import { dateText } from '../languages/dateText.ts';
 import { useLanguage, useText } from '../languages/LanguageProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
 import { usePersonName } from '../people/usePerson.ts';
@@ -17,8 +18,8 @@ const Time = ({ moment }: { readonly moment: string }) => {
   const { language } = useLanguage();
   const time = new Date(moment);
   return (
-    <time dateTime={moment} title={time.toLocaleString(language, { dateStyle: 'full', timeStyle: 'medium' })}>
-      {time.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })}
+    <time dateTime={moment} title={dateText(time, language, { dateStyle: 'full', timeStyle: 'medium' })}>
+      {dateText(time, language, { hour: '2-digit', minute: '2-digit' })}
     </time>
   );
 };

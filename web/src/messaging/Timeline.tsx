@@ -1,138 +1,141 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import type { VirtualItem } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useRef } from 'react';
-import { useLanguage, useText } from '../languages/LanguageProvider.tsx';
-import { MessageRow, UnsentRow } from './MessageRow.tsx';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useText } from '../languages/LanguageProvider.tsx';
+import { useShortcut } from '../shortcuts/index.ts';
+import type { Focus, ReadingPlace } from './channelState.ts';
+import { DayJump } from './DayJump.tsx';
+import { dayOf } from './days.ts';
 import type { Outbox } from './outbox.ts';
 import styles from './Timeline.module.css';
+import { DayPill } from './TimelineHeadings.tsx';
+import { TimelineRows } from './TimelineRows.tsx';
 import type { TimelineRow } from './timelineRows.ts';
 import { useAnchor } from './useAnchor.ts';
+import { useMarked } from './useMarked.ts';
 import type { OwnMessages } from './useOwnMessages.ts';
+import { useSeenEnd } from './useSeenEnd.ts';
 
-interface TimelineProps {
+/** What a reader does in a timeline. */
+export interface ReadingActions {
+  readonly onOlder: () => void;
+  readonly onNewer: () => void;
+  readonly onPresent: () => void;
+  readonly onBeginning: () => void;
+  /** With a day such as `2026-11-23`. */
+  readonly onDay: (day: string) => void;
+  /** `undefined`: the end of the channel. */
+  readonly onReading: (place: ReadingPlace | undefined) => void;
+  /** With the `seq` up to which all was seen. */
+  readonly onSeen: (seq: number) => void;
+}
+
+interface TimelineProps extends ReadingActions {
   readonly rows: readonly TimelineRow[];
   readonly viewerId: string;
   readonly hasOlder: boolean;
   readonly hasNewer: boolean;
-  /** How many messages came after the last that is held. */
-  readonly missed: number;
+  /** The `seq` of the newest message that is known of. */
+  readonly newest: number;
+  /** Whether the reader is asked before anything is marked as read. */
+  readonly asks: boolean;
+  readonly focus: Focus;
   readonly outbox: Outbox;
   readonly own: OwnMessages;
-  readonly onOlder: () => void;
-  readonly onNewer: () => void;
-  /** Resolves once the end of the channel is held. */
-  readonly onPresent: () => Promise<void>;
-  readonly onSeenEnd: () => void;
+  /** Stands above the messages in place of the day, without taking their room. */
+  readonly bar: ReactNode;
 }
 
-const Day = ({ day }: { readonly day: string }) => {
-  const { language } = useLanguage();
-  const text = new Date(`${day}T12:00:00`).toLocaleDateString(language, { weekday: 'long', day: 'numeric', month: 'long' });
-  return (
-    <h3 className={styles['day']}>
-      <span>{text}</span>
-    </h3>
-  );
+/** So many rows before its ends what is beyond them is fetched. */
+const ahead = 60;
+
+/** The day of the first message that is seen. */
+const dayIn = (rows: readonly TimelineRow[], items: readonly VirtualItem[], top: number): string | undefined => {
+  const seen = items.find(({ index, end }) => end > top && rows[index]?.kind === 'message');
+  const row = seen && rows[seen.index];
+  return row?.kind === 'message' ? dayOf(new Date(row.message.sentAt)) : undefined;
 };
-
-const Unread = ({ row }: { readonly row: Extract<TimelineRow, { kind: 'unread' }> }) => {
-  const say = useText();
-  const { language } = useLanguage();
-  const time = new Date(row.since).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
-  return (
-    <h3 className={styles['unread']}>
-      <span>{say('newSince', { count: row.count, time })}</span>
-    </h3>
-  );
-};
-
-interface RowProps extends Pick<TimelineProps, 'viewerId' | 'outbox' | 'own'> {
-  readonly row: TimelineRow;
-}
-
-const Row = ({ row, viewerId, outbox, own }: RowProps) => {
-  switch (row.kind) {
-    case 'day':
-      return <Day day={row.day} />;
-    case 'unread':
-      return <Unread row={row} />;
-    case 'message':
-      return (
-        <MessageRow
-          message={row.message}
-          beginsGroup={row.beginsGroup}
-          own={row.message.authorId === viewerId ? own : undefined}
-          onReact={own.onReact}
-        />
-      );
-    case 'unsent':
-      return (
-        <UnsentRow
-          unsent={row.unsent}
-          viewerId={viewerId}
-          beginsGroup={row.beginsGroup}
-          onRetry={(order) => void outbox.retry(order)}
-          onDiscard={(order) => void outbox.discard(order)}
-        />
-      );
-  }
-};
-
-const estimates: Readonly<Record<TimelineRow['kind'], number>> = { day: 40, unread: 32, message: 36, unsent: 36 };
 
 /** What was said, drawn only where it is looked at. What is being read stays where it is, whatever is loaded around it. */
 export const Timeline = (props: TimelineProps) => {
-  const { rows, hasOlder, hasNewer, missed, onOlder, onNewer, onPresent, onSeenEnd } = props;
+  const { rows, hasOlder, hasNewer, newest, focus, onOlder, onNewer } = props;
   const say = useText();
   const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimates[rows[index]?.kind ?? 'message'],
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 10,
-  });
+  const [chooser, setChooser] = useState<HTMLElement>();
+  const { virtualizer, isAtEnd, isFarBehind } = useAnchor({ rows, scroller, hasNewer, focus, onReading: props.onReading });
   const items = virtualizer.getVirtualItems();
-  const { isAtEnd, goToEnd } = useAnchor({ virtualizer, rows, scroller, hasNewer });
   const [first, last] = [items[0]?.index, items.at(-1)?.index];
   useEffect(() => {
-    if (hasOlder && first !== undefined && first < 10) onOlder();
-    if (hasNewer && last !== undefined && last > rows.length - 10) onNewer();
+    if (hasOlder && first !== undefined && first < ahead) onOlder();
+    if (hasNewer && last !== undefined && last > rows.length - ahead) onNewer();
   }, [first, last, rows.length, hasOlder, hasNewer, onOlder, onNewer]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what comes while the end is seen must be seen for a second too
-  useEffect(() => {
-    if (!isAtEnd || hasNewer) return undefined;
-    const seen = setTimeout(() => document.hasFocus() && onSeenEnd(), 1_000);
-    return () => clearTimeout(seen);
-  }, [isAtEnd, hasNewer, rows, onSeenEnd]);
+  const isInView = isAtEnd && !hasNewer;
+  useSeenEnd({ isInView: isInView && !props.asks, newest, onSeen: props.onSeen });
+  const below = useBelow(isInView, newest);
+  useReadingKeys(scroller, props);
+  const { markedSeq, detour } = useMarked(focus);
+  const day = dayIn(rows, items, virtualizer.scrollOffset ?? 0);
   return (
     <div className={styles['frame']}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
       <div ref={scroller} className={styles['scroller']} role="log" aria-label={say('timeline')} tabIndex={0}>
         <div className={styles['line']} style={{ height: virtualizer.getTotalSize() }}>
-          {items.map(({ key, index, start }) => {
-            const row = rows[index];
-            if (row === undefined) return null;
-            return (
-              <div
-                key={key}
-                ref={virtualizer.measureElement}
-                data-index={index}
-                className={styles['item']}
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <Row row={row} viewerId={props.viewerId} outbox={props.outbox} own={props.own} />
-              </div>
-            );
-          })}
+          <TimelineRows
+            rows={rows}
+            items={items}
+            markedSeq={markedSeq}
+            measure={virtualizer.measureElement}
+            viewerId={props.viewerId}
+            outbox={props.outbox}
+            own={props.own}
+            onChooseDay={setChooser}
+          />
         </div>
       </div>
-      {(hasNewer || !isAtEnd) && (
-        <button type="button" className={styles['present']} onClick={() => void onPresent().then(goToEnd)}>
+      {props.bar ?? (!isInView && day !== undefined && <DayPill day={day} onChoose={setChooser} />)}
+      {detour !== undefined && (
+        <p className={styles['detour']} role="status">
+          {say(detour)}
+        </p>
+      )}
+      {(hasNewer || isFarBehind) && (
+        <button type="button" className={styles['present']} onClick={props.onPresent}>
           <ArrowDown size={16} aria-hidden />
-          {missed > 0 ? say('newMessages', { count: missed }) : say('jumpToPresent')}
+          {below > 0 ? say('jumpToPresentCount', { count: below }) : say('jumpToPresent')}
         </button>
+      )}
+      {chooser !== undefined && (
+        <DayJump
+          anchor={chooser}
+          day={day}
+          onDay={props.onDay}
+          onBeginning={props.onBeginning}
+          onClose={() => setChooser(undefined)}
+        />
       )}
     </div>
   );
+};
+
+/** How many came since the reader saw the end; 0 where they never did. */
+const useBelow = (isInView: boolean, newest: number): number => {
+  const seen = useRef(0);
+  useEffect(() => {
+    if (isInView) seen.current = newest;
+  }, [isInView, newest]);
+  return seen.current === 0 ? 0 : Math.max(0, newest - seen.current);
+};
+
+/** A page keeps some of the last one in view. */
+const pageShare = 0.9;
+
+const useReadingKeys = (scroller: { readonly current: HTMLDivElement | null }, actions: ReadingActions): void => {
+  const page = (direction: 1 | -1) => (): void => {
+    const element = scroller.current;
+    element?.scrollBy({ top: direction * element.clientHeight * pageShare });
+  };
+  useShortcut('pageUp', page(-1));
+  useShortcut('pageDown', page(1));
+  useShortcut('oldest', actions.onBeginning);
+  useShortcut('newest', actions.onPresent);
 };

@@ -1,133 +1,131 @@
-import type { Client, TypedDocumentNode } from '@urql/core';
+import type { Client } from '@urql/core';
 import type { Client as LiveClient } from 'graphql-ws';
 import { Feed, type FeedEvent } from '../live/feed.ts';
-import { newCommandId } from '../session/commandId.ts';
-import { act, ask } from '../shared/asking.ts';
 import { Observable } from '../shared/observable.ts';
-import { type Problem, problemOf } from '../shared/problem.ts';
+import { problemOf } from '../shared/problem.ts';
 import { ChannelEventsDocument } from './channelEvents.generated.ts';
-import type { ChannelPageFragment } from './channelPage.generated.ts';
-import { type ChannelEvent, happenedOf, messageOf } from './fromServer.ts';
-import { MarkReadDocument } from './markRead.generated.ts';
+import { channelPages } from './channelPages.ts';
+import { type ChannelState, isLoss, type ReadingPlace, unopened } from './channelState.ts';
+import { FactBatch } from './factBatch.ts';
+import { onNextFrame } from './frames.ts';
+import { type ChannelEvent, happenedOf } from './fromServer.ts';
+import type { Opening } from './leading.ts';
 import type { MessageFact, RemovedTexts } from './message.ts';
-import { NewerPageDocument } from './newerPage.generated.ts';
-import { NewestPageDocument } from './newestPage.generated.ts';
-import { OlderPageDocument } from './olderPage.generated.ts';
-import { PageAroundDocument, type PageAroundQuery } from './pageAround.generated.ts';
-import { emptyTimeline, opened, type Page, type TimelineState, withHappened, withNewer, withOlder } from './timelineState.ts';
+import { ReadMark } from './readMark.ts';
+import { TimelineJumps } from './timelineJumps.ts';
+import { TimelinePager } from './timelinePager.ts';
+import { bounded, emptyTimeline, newestIn, type TimelineState, withAllHappened } from './timelineState.ts';
 import { Typists } from './typists.ts';
-
-interface PageVariables {
-  readonly channelId: string;
-  readonly minPosition: string | null;
-}
-type Merge = (state: TimelineState, page: Page, viewerId: string) => TimelineState;
-
-/** What is known of one channel's conversation. */
-export interface ChannelState {
-  readonly timeline: TimelineState;
-  /** `loading` until the first page is there. */
-  readonly status: 'loading' | 'ready' | 'failed';
-  readonly problem: Problem | undefined;
-  readonly isLive: boolean;
-  /** Up to where the viewer had read when the channel was opened: the divider stays there. */
-  readonly readUpTo: number | undefined;
-}
 
 export interface ChannelTimelineOptions {
   readonly channelId: string;
+  /** Whether it is a direct conversation. */
+  readonly isDirect: boolean;
   readonly viewerId: string;
   readonly client: Client;
   readonly live: LiveClient;
   readonly onRead: (seq: number) => void;
+  /** Where it opens; `undefined`: at what is unread, else at its end. */
+  readonly opening: Opening | undefined;
 }
 
 /** One open channel: pages of its history and what happens in it, merged by one function. */
 export class ChannelTimeline {
-  readonly state = new Observable<ChannelState>({
-    timeline: emptyTimeline,
-    status: 'loading',
-    problem: undefined,
-    isLive: false,
-    readUpTo: undefined,
-  });
+  readonly state = new Observable<ChannelState>(unopened);
   readonly typists = new Typists();
+  /** How the reader goes elsewhere in it. */
+  readonly jumps: TimelineJumps;
   readonly #options: ChannelTimelineOptions;
-  readonly #feed: Feed<ChannelEvent, { channelId: string }>;
-  #loading: Promise<void> | undefined;
-  /** No page may be older than what was seen. */
+  readonly #pager: TimelinePager;
+  readonly #mark: ReadMark;
+  readonly #facts = new FactBatch<MessageFact | RemovedTexts>(onNextFrame, (facts) => this.#happened(facts));
+  #feed: Feed<ChannelEvent, { channelId: string }> | undefined;
   #minPosition: string | null = null;
-  /** Of the messages that pages brought, by id. */
-  #cursors = new Map<string, string>();
-  #marked = 0;
+  #opening: Opening | undefined;
+  #place: ReadingPlace | undefined;
 
   constructor(options: ChannelTimelineOptions) {
     this.#options = options;
-    this.#feed = new Feed<ChannelEvent, { channelId: string }>({
-      client: options.live,
-      document: ChannelEventsDocument,
-      variables: { channelId: options.channelId },
-      load: () => this.#loadNewest(),
-      onEvent: (event) => this.#take(event),
-      onLive: (isLive) => this.#set({ isLive }),
-      onProblem: (error) => this.#set({ status: 'failed', problem: problemOf(error) }),
+    this.#opening = options.opening;
+    this.#mark = new ReadMark(options);
+    this.#pager = new TimelinePager({
+      state: this.state,
+      pages: channelPages(options),
+      viewerId: options.viewerId,
+      minPosition: () => this.#minPosition,
+      beforeMerge: () => this.#facts.flush(),
     });
+    this.jumps = new TimelineJumps({ state: this.state, pager: this.#pager, client: options.client });
   }
 
   start(): void {
+    const { live, channelId } = this.#options;
+    this.#feed = new Feed<ChannelEvent, { channelId: string }>({
+      client: live,
+      document: ChannelEventsDocument,
+      variables: { channelId },
+      load: () => this.#load(),
+      onEvent: (event) => this.#take(event),
+      onLive: (isLive) => this.#live(isLive),
+      onProblem: (error) => this.#lose(error),
+      onReset: () => this.#forget(),
+    });
     this.#feed.start();
   }
 
   stop(): void {
-    this.#feed.stop();
+    this.#feed?.stop();
+    this.#facts.clear();
     this.typists.clear();
   }
 
-  /** The page before what is held. One at a time; nothing where the channel begins here. */
-  loadOlder(): Promise<void> {
-    const [first] = this.#timeline.messages;
-    if (first === undefined || !this.#timeline.hasOlder) return Promise.resolve();
-    return this.#alone(async () => {
-      const before = this.#cursors.get(first.id);
-      const { channel } = before === undefined ? await this.#around(first.seq) : await this.#ask(OlderPageDocument, { before });
-      this.#show(channel?.messages, withOlder);
-    });
+  /** Does again what failed. */
+  async retry(): Promise<void> {
+    this.#set({ problem: undefined });
+    if (this.state.get().status !== 'failed') return this.#pager.retry();
+    this.#set({ status: 'loading' });
+    this.stop();
+    this.start();
   }
 
-  /** The page after what is held. */
-  loadNewer(): Promise<void> {
-    const last = this.#timeline.messages.at(-1);
-    if (last === undefined || !this.#timeline.hasNewer) return Promise.resolve();
-    return this.#alone(async () => {
-      // A message that came live has no cursor: the page around it does as well.
-      const after = this.#cursors.get(last.id);
-      const { channel } = after === undefined ? await this.#around(last.seq) : await this.#ask(NewerPageDocument, { after });
-      this.#show(channel?.messages, withNewer);
-    });
+  /** Tells where the reader is, `undefined` at the end: what they read is never taken away. */
+  reads(place: ReadingPlace | undefined): void {
+    this.#place = place;
   }
 
-  /** Shows the stretch around a message. */
+  /** Where the reader is. */
+  get place(): ReadingPlace | undefined {
+    return this.#place;
+  }
+
+  /** Leads to a message. */
   goTo(seq: number): Promise<void> {
-    return this.#alone(async () => {
-      const { channel } = await this.#around(seq);
-      this.#show(channel?.messages, opened);
-    });
+    return this.jumps.toSeq(seq);
   }
 
-  goToPresent(): Promise<void> {
-    return this.#timeline.hasNewer ? this.#alone(() => this.#loadNewest()) : Promise.resolve();
+  loadOlder(): Promise<void> {
+    return this.#pager.older();
   }
 
-  /** Its end was seen. */
+  loadNewer(): Promise<void> {
+    return this.#pager.newer();
+  }
+
+  /** It was read up to this message. */
+  async readUpTo(seq: number): Promise<void> {
+    if (!this.state.get().isRead && seq >= this.state.get().newest) this.#set({ isRead: true });
+    await this.#mark.move(seq);
+  }
+
+  /** Whatever is in it need not be read. */
   async markRead(): Promise<void> {
-    const last = this.#timeline.messages.at(-1);
-    if (last === undefined || this.#timeline.hasNewer || last.seq <= this.#marked) return;
-    this.#marked = last.seq;
-    const { client, channelId, onRead } = this.#options;
-    onRead(last.seq);
-    await act(client, MarkReadDocument, { input: { commandId: newCommandId(), channelId, seq: last.seq } }).catch(() => {
-      this.#marked = 0;
-    });
+    try {
+      // Above the end the newest message is not always known.
+      if (this.#timeline.hasNewer) this.#pager.knowNewest(await this.#pager.before(null));
+      await this.readUpTo(this.state.get().newest);
+    } catch (error) {
+      this.#pager.fail(error, () => this.markRead());
+    }
   }
 
   get #timeline(): TimelineState {
@@ -138,61 +136,49 @@ export class ChannelTimeline {
     this.state.set({ ...this.state.get(), ...change });
   }
 
+  #live(isLive: boolean): void {
+    this.#set({ isLive });
+    if (isLive) void this.#pager.retry();
+  }
+
   #take(event: Exclude<ChannelEvent, FeedEvent>): void {
     if (event.__typename === 'TypingStarted') this.typists.began(event.userId, event.expiresIn);
-    else this.#happened(happenedOf(event));
-    if (event.__typename === 'MessagePosted') this.typists.ended(event.authorId);
+    else this.#takeFact(happenedOf(event));
   }
 
-  #happened(happened: MessageFact | RemovedTexts): void {
+  #takeFact(happened: MessageFact | RemovedTexts): void {
+    if ('authorId' in happened) this.typists.ended(happened.authorId);
     this.#minPosition = happened.position;
+    this.#facts.add(happened);
+  }
+
+  #happened(facts: readonly (MessageFact | RemovedTexts)[]): void {
     const { viewerId } = this.#options;
-    this.#set({ timeline: withHappened(this.#timeline, happened, viewerId) });
+    const state = this.state.get();
+    const timeline = bounded(withAllHappened(state.timeline, facts, viewerId), this.#place === undefined);
+    this.#set({ timeline, newest: Math.max(state.newest, newestIn(facts)) });
     // Who says something has read what is above it.
-    if ('authorId' in happened && happened.authorId === viewerId) void this.markRead();
+    if (facts.some((one) => 'authorId' in one && one.authorId === viewerId)) void this.readUpTo(newestIn(facts));
   }
 
-  #alone(work: () => Promise<void>): Promise<void> {
-    this.#loading ??= work()
-      .catch((error: unknown) => this.#set({ problem: problemOf(error) }))
-      .finally(() => {
-        this.#loading = undefined;
-      });
-    return this.#loading;
+  async #load(): Promise<void> {
+    const opening = this.#place === undefined ? this.#opening : { kind: 'place' as const, ...this.#place };
+    const unread = await (opening === undefined ? this.#pager.openUnread() : this.#pager.openAt(opening));
+    this.#opening = undefined;
+    this.#mark.knows(unread.readUpTo);
   }
 
-  #ask<Data, Variables extends object>(
-    document: TypedDocumentNode<Data, Variables & PageVariables>,
-    variables: Variables,
-  ): Promise<Data> {
-    const { client, channelId } = this.#options;
-    return ask(client, document, { ...variables, channelId, minPosition: this.#minPosition });
+  /** It cannot be followed, or may not be any more: what may not be seen goes before anything is drawn. */
+  #lose(error: unknown): void {
+    const problem = problemOf(error);
+    if (isLoss(problem)) this.#forget();
+    this.#set({ status: 'failed', problem });
   }
 
-  #around(around: number): Promise<PageAroundQuery> {
-    return this.#ask(PageAroundDocument, { around });
-  }
-
-  async #loadNewest(): Promise<void> {
-    const { channel } = await this.#ask(NewestPageDocument, {});
-    const readUpTo = channel?.unread.readUpTo ?? 0;
-    this.#marked = Math.max(this.#marked, readUpTo);
-    this.#set({ readUpTo: this.state.get().readUpTo ?? readUpTo });
-    this.#show(channel?.messages, opened);
-  }
-
-  #show(found: ChannelPageFragment | undefined, merge: Merge): void {
-    if (found === undefined) {
-      this.#set({ status: 'failed', problem: { code: 'NOT_FOUND' } });
-      return;
-    }
-    const { edges, pageInfo } = found;
-    const messages = edges.map(({ node }) => messageOf(node));
-    const page = { messages, hasOlder: pageInfo.hasPreviousPage, hasNewer: pageInfo.hasNextPage };
-    const timeline = merge(this.#timeline, page, this.#options.viewerId);
-    const held = new Set(timeline.messages.map(({ id }) => id));
-    const cursors = [...this.#cursors, ...edges.map(({ cursor, node }) => [node.id, cursor] as const)];
-    this.#cursors = new Map(cursors.filter(([id]) => held.has(id)));
-    this.#set({ timeline, status: 'ready', problem: undefined });
+  #forget(): void {
+    this.#pager.forget();
+    this.#facts.clear();
+    this.#minPosition = null;
+    this.#set({ timeline: emptyTimeline, status: 'loading', newest: 0 });
   }
 }

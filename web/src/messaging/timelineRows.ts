@@ -17,6 +17,12 @@ export interface TimelineContent {
   /** The `seq` after which nothing was read when the channel was opened; absent where all was, or where that is not known. */
   readonly readUpTo?: number | undefined;
   readonly viewerId: string;
+  /** Whether there is more before the first message: then nobody knows what stands above it. */
+  readonly hasOlder?: boolean;
+  /** How many were unread when the channel was opened, where not all of them are held. */
+  readonly unreadCount?: number | undefined;
+  /** Rows that messages take the place of, by the message's id. */
+  readonly keys?: ReadonlyMap<string, string>;
   /** The day that a moment belongs to where the person is: `2026-11-23`. */
   readonly dayOf: (moment: string) => string;
 }
@@ -34,28 +40,51 @@ const continues = (group: Message | undefined, message: Message, dayOf: (moment:
 const isUnread = ({ readUpTo, viewerId }: TimelineContent, message: Message): boolean =>
   readUpTo !== undefined && message.seq > readUpTo && message.authorId !== viewerId && message.deletedAt === null;
 
+const noKeys: ReadonlyMap<string, string> = new Map();
+
+/** What stands above one message, or nothing. */
+class Heading {
+  readonly #content: TimelineContent;
+  readonly #unread: readonly Message[];
+  /** The `seq` above which the line stands. */
+  readonly #line: number | undefined;
+  #day: string | undefined;
+
+  constructor(content: TimelineContent) {
+    this.#content = content;
+    this.#unread = content.messages.filter((message) => isUnread(content, message));
+    // Where older messages are not held the line may belong above one of them.
+    const [first] = content.messages;
+    const isKnown = content.hasOlder !== true || (first !== undefined && first.seq <= (content.readUpTo ?? 0) + 1);
+    this.#line = isKnown ? this.#unread[0]?.seq : undefined;
+  }
+
+  above({ seq, sentAt }: Message): readonly TimelineRow[] {
+    const day = this.#content.dayOf(sentAt);
+    const isFirst = this.#day === undefined;
+    const isNew = day !== this.#day && !(isFirst && this.#content.hasOlder === true);
+    this.#day = day;
+    const count = Math.max(this.#unread.length, this.#content.unreadCount ?? 0);
+    return [
+      ...(isNew ? [{ kind: 'day' as const, key: `day ${day}`, day }] : []),
+      ...(seq === this.#line ? [{ kind: 'unread' as const, key: 'unread', count, since: sentAt }] : []),
+    ];
+  }
+}
+
 /** The rows of a stretch of a channel: days, the line above what is new, one author line a group, and what is on its way. */
 export const rowsOf = (content: TimelineContent): readonly TimelineRow[] => {
-  const { messages, unsent, viewerId, dayOf } = content;
+  const { messages, unsent, viewerId, dayOf, keys = noKeys } = content;
   const rows: TimelineRow[] = [];
-  const unread = messages.filter((message) => isUnread(content, message));
-  let day: string | undefined;
+  const heading = new Heading(content);
   /** The message whose author line stands above. */
   let group: Message | undefined;
   for (const message of messages) {
-    const ownDay = dayOf(message.sentAt);
-    if (ownDay !== day) {
-      rows.push({ kind: 'day', key: `day ${ownDay}`, day: ownDay });
-      group = undefined;
-    }
-    day = ownDay;
-    if (message === unread[0]) {
-      rows.push({ kind: 'unread', key: 'unread', count: unread.length, since: message.sentAt });
-      group = undefined;
-    }
-    const beginsGroup = !continues(group, message, dayOf);
+    const headings = heading.above(message);
+    rows.push(...headings);
+    const beginsGroup = headings.length > 0 || !continues(group, message, dayOf);
     if (beginsGroup) group = message;
-    rows.push({ kind: 'message', key: message.id, message, beginsGroup });
+    rows.push({ kind: 'message', key: keys.get(message.id) ?? message.id, message, beginsGroup });
   }
   for (const [index, one] of unsent.entries()) {
     const beginsGroup = index === 0 && group?.authorId !== viewerId;

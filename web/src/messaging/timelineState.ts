@@ -27,6 +27,8 @@ export const emptyTimeline: TimelineState = { messages: [], hasOlder: false, has
 const mostRecent = 1_000;
 /** So many messages are held; beyond, those at the end that nobody looks at go. */
 export const mostHeld = 600;
+/** So many stay where some must go. */
+const fewestHeld = 400;
 
 const isRemoval = (happened: MessageFact | RemovedTexts): happened is RemovedTexts => 'revisionIds' in happened;
 
@@ -69,6 +71,27 @@ export const withHappened = (state: TimelineState, happened: MessageFact | Remov
   return { ...next, recent: [...next.recent.slice(-mostRecent + 1), happened] };
 };
 
+/** The same for much that happened at once. */
+export const withAllHappened = (
+  state: TimelineState,
+  all: readonly (MessageFact | RemovedTexts)[],
+  viewerId: string,
+): TimelineState => {
+  const next = all.reduce((one, happened) => happenedIn(one, happened, viewerId), state);
+  return { ...next, recent: [...next.recent, ...all].slice(-mostRecent) };
+};
+
+/**
+ * No more than may be held, after messages came to the end of it: of whoever reads the end the oldest go; of whoever reads above it the
+ * newest, which are fetched again on the way down. More go than must, so that not each new message takes one away.
+ */
+export const bounded = (state: TimelineState, readsEnd: boolean): TimelineState => {
+  const { messages } = state;
+  if (messages.length <= mostHeld) return state;
+  if (readsEnd) return { ...state, messages: messages.slice(-fewestHeld), hasOlder: true };
+  return { ...state, messages: messages.slice(0, mostHeld), hasNewer: true };
+};
+
 /** What happened while a page was on its way happens to its messages, too: it may have been read before. */
 const caughtUp = (state: TimelineState, viewerId: string): TimelineState =>
   state.recent.reduce((caught, happened) => happenedIn(caught, happened, viewerId), state);
@@ -103,9 +126,6 @@ export const withNewer = (state: TimelineState, page: Page, viewerId: string): T
   return caughtUp({ ...state, messages, hasNewer: page.hasNewer, hasOlder }, viewerId);
 };
 
-/** How many messages came of late after the last one held: what "jump to present" leads to. At most as many as are remembered. */
-export const missedOf = ({ messages, recent }: TimelineState): number => {
-  const last = messages.at(-1)?.seq ?? 0;
-  return recent.filter((happened) => !isRemoval(happened) && happened.__typename === 'MessagePosted' && happened.seq > last)
-    .length;
-};
+/** The `seq` of the newest message that began; 0 where none did. */
+export const newestIn = (facts: readonly (MessageFact | RemovedTexts)[]): number =>
+  facts.reduce((newest, one) => ('authorId' in one ? Math.max(newest, one.seq) : newest), 0);

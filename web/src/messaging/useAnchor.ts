@@ -1,79 +1,132 @@
-import type { Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactVirtualizer, useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Focus, ReadingPlace } from './channelState.ts';
 import type { TimelineRow } from './timelineRows.ts';
 
+type TimelineVirtualizer = ReactVirtualizer<HTMLDivElement, HTMLDivElement>;
+
 interface AnchorOptions {
-  readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
   readonly rows: readonly TimelineRow[];
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly hasNewer: boolean;
+  readonly focus: Focus;
+  /** `undefined`: the end of the channel. */
+  readonly onReading: (place: ReadingPlace | undefined) => void;
+}
+
+interface Anchored {
+  readonly virtualizer: TimelineVirtualizer;
+  readonly isAtEnd: boolean;
+  /** Whether more than a screen is below what is seen. */
+  readonly isFarBehind: boolean;
 }
 
 /** Pixels from the end that still count as the end. */
 const nearEnd = 24;
+/** Room for what may stand above the messages, in pixels. */
+const belowBar = 56;
+const estimates: Readonly<Record<TimelineRow['kind'], number>> = { day: 40, unread: 32, message: 36, unsent: 36 };
 
-/** Which row is read, and how far its top is from the top of what is seen, in pixels. */
-interface Anchor {
-  readonly key: string;
-  readonly offset: number;
-}
+const atSeq = (rows: readonly TimelineRow[], seq: number): number =>
+  rows.findIndex((row) => row.kind === 'message' && row.message.seq >= seq);
 
-const anchorOf = (virtualizer: AnchorOptions['virtualizer'], rows: readonly TimelineRow[]): Anchor | undefined => {
+/** The row to show for a focus and where; nothing where it is at the end. */
+const aimOf = (rows: readonly TimelineRow[], focus: Focus): { readonly index: number; readonly align: 'start' | 'center' } => {
+  switch (focus.kind) {
+    case 'end':
+      return { index: -1, align: 'start' };
+    case 'unread':
+      return { index: rows.findIndex(({ kind }) => kind === 'unread'), align: 'start' };
+    case 'place':
+      return { index: atSeq(rows, focus.seq), align: 'start' };
+    case 'day': {
+      const index = atSeq(rows, focus.seq);
+      return { index: rows[index - 1]?.kind === 'day' ? index - 1 : index, align: 'start' };
+    }
+    case 'message':
+      return { index: atSeq(rows, focus.seq), align: 'center' };
+  }
+};
+
+/** The first message that begins in what is seen, and how far below its top. */
+const placeIn = (virtualizer: TimelineVirtualizer, rows: readonly TimelineRow[]): ReadingPlace | undefined => {
   const top = virtualizer.scrollOffset ?? 0;
-  const item = virtualizer.getVirtualItems().find(({ end }) => end > top);
-  const row = item && rows[item.index];
-  return row && item && { key: row.key, offset: item.start - top };
+  for (const { index, start } of virtualizer.getVirtualItems()) {
+    const row = rows[index];
+    if (row?.kind === 'message' && start >= top) return { seq: row.message.seq, offset: start - top };
+  }
+  return undefined;
 };
 
-const openAt = (virtualizer: AnchorOptions['virtualizer'], rows: readonly TimelineRow[]): void => {
-  const unread = rows.findIndex(({ kind }) => kind === 'unread');
-  if (unread < 0) virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
-  else virtualizer.scrollToIndex(unread, { align: 'start' });
-};
-
-const keepAt = (virtualizer: AnchorOptions['virtualizer'], rows: readonly TimelineRow[], anchor: Anchor | undefined): void => {
-  if (anchor === undefined) return;
-  const index = rows.findIndex((row) => row.key === anchor.key);
-  const start = virtualizer.measurementsCache[index]?.start;
-  if (start !== undefined) virtualizer.scrollToOffset(start - anchor.offset);
+const useRows = ({ rows, scroller, hasNewer, focus }: AnchorOptions): TimelineVirtualizer => {
+  /** Only what comes to the present is followed: a page of what is newer is to be read. */
+  const reachedPresent = useRef(!hasNewer);
+  useLayoutEffect(() => {
+    reachedPresent.current = !hasNewer;
+  });
+  const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => estimates[rows[index]?.kind ?? 'message'],
+    getItemKey,
+    overscan: 12,
+    anchorTo: 'end',
+    followOnAppend: !hasNewer && reachedPresent.current,
+    scrollEndThreshold: nearEnd,
+    scrollPaddingStart: focus.kind === 'place' ? focus.offset : belowBar,
+  });
+  // What is read stays where it is, in whichever direction somebody scrolls.
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ key, start, end }, _, { itemSizeCache, scrollOffset }) =>
+    itemSizeCache.has(key) ? end <= (scrollOffset ?? 0) : start < (scrollOffset ?? 0);
+  return virtualizer;
 };
 
 /**
- * Keeps what is read where it is while rows come before it, and follows the end while the end is seen. A timeline opens at its unread
- * divider, else at its end.
+ * Keeps what is read where it is while rows come and go around it, follows the end while the end is seen, and leads to each
+ * focus once.
  */
-export const useAnchor = ({
-  virtualizer,
-  rows,
-  scroller,
-  hasNewer,
-}: AnchorOptions): { readonly isAtEnd: boolean; readonly goToEnd: () => void } => {
-  const anchor = useRef<Anchor | undefined>(undefined);
-  const followsEnd = useRef(true);
-  const isOpened = useRef(false);
-  const [isAtEnd, setAtEnd] = useState(true);
-  useLayoutEffect(() => {
+export const useAnchor = (options: AnchorOptions): Anchored => {
+  const { rows, scroller, hasNewer, focus, onReading } = options;
+  const virtualizer = useRows(options);
+  const [isAtEnd, setAtEnd] = useState(false);
+  const [isFarBehind, setFarBehind] = useState(false);
+  const focused = useRef(0);
+  const look = useCallback(() => {
     const element = scroller.current;
-    if (element === null) return undefined;
-    const look = (): void => {
-      const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
-      followsEnd.current = atEnd;
-      setAtEnd(atEnd);
-      anchor.current = anchorOf(virtualizer, rows);
-    };
-    element.addEventListener('scroll', look, { passive: true });
-    return () => element.removeEventListener('scroll', look);
-  }, [virtualizer, rows, scroller]);
+    if (element === null || rows.length === 0) return;
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+    setAtEnd(below < nearEnd);
+    setFarBehind(below > element.clientHeight);
+    onReading(below < nearEnd && !hasNewer ? undefined : placeIn(virtualizer, rows));
+  }, [virtualizer, rows, scroller, hasNewer, onReading]);
+  useEffect(() => {
+    const element = scroller.current;
+    look();
+    element?.addEventListener('scroll', look, { passive: true });
+    return () => element?.removeEventListener('scroll', look);
+  }, [look, scroller]);
   useLayoutEffect(() => {
-    if (rows.length === 0) return;
-    if (!isOpened.current) openAt(virtualizer, rows);
-    else if (followsEnd.current && !hasNewer) virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
-    else keepAt(virtualizer, rows, anchor.current);
-    isOpened.current = true;
-  }, [rows, hasNewer, virtualizer]);
-  const goToEnd = (): void => {
-    followsEnd.current = true;
-    if (virtualizer.options.count > 0) virtualizer.scrollToIndex(virtualizer.options.count - 1, { align: 'end' });
-  };
-  return { isAtEnd, goToEnd };
+    if (rows.length === 0 || focus.order === focused.current) return;
+    focused.current = focus.order;
+    const { index, align } = aimOf(rows, focus);
+    if (index < 0) virtualizer.scrollToEnd();
+    else virtualizer.scrollToIndex(index, { align });
+  }, [rows, focus, virtualizer]);
+  useKeptEnd(scroller, isAtEnd, virtualizer);
+  return { virtualizer, isAtEnd, isFarBehind };
+};
+
+/** The end stays in view where there is less room for it, as when the composer grows. */
+const useKeptEnd = (scroller: AnchorOptions['scroller'], isAtEnd: boolean, virtualizer: TimelineVirtualizer): void => {
+  const atEnd = useRef(isAtEnd);
+  useLayoutEffect(() => {
+    atEnd.current = isAtEnd;
+  });
+  useEffect(() => {
+    if (scroller.current === null) return undefined;
+    const resized = new ResizeObserver(() => atEnd.current && virtualizer.scrollToEnd());
+    resized.observe(scroller.current);
+    return () => resized.disconnect();
+  }, [scroller, virtualizer]);
 };

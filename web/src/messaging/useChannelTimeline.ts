@@ -4,28 +4,49 @@ import { useGuildDirectory } from '../guilds/index.ts';
 import { useConnection } from '../live/ConnectionProvider.tsx';
 import { useViewerId } from '../session/SessionProvider.tsx';
 import { useObservable } from '../shared/useObservable.ts';
-import { type ChannelState, ChannelTimeline } from './channelTimeline.ts';
+import { addressIn } from './address.ts';
+import type { ChannelState } from './channelState.ts';
+import { ChannelTimeline } from './channelTimeline.ts';
+import { beginningOf } from './days.ts';
+import type { Opening } from './leading.ts';
+import { keepReadingPlace, readingPlace } from './readingPlaces.ts';
 
-/** Keeps the conversation of a channel equal to the log for as long as it is open. */
-export const useChannelTimeline = (channelId: string): { readonly state: ChannelState; readonly timeline: ChannelTimeline } => {
+interface Followed {
+  readonly state: ChannelState;
+  readonly timeline: ChannelTimeline;
+}
+
+/** True until the first channel is opened after a reload: then the reader goes on where they were, whatever the address says. */
+let isReloading = performance.getEntriesByType('navigation').some((entry) => 'type' in entry && entry.type === 'reload');
+
+const openingOf = (viewerId: string, channelId: string): Opening | undefined => {
+  const place = readingPlace(viewerId, channelId);
+  const goesOn = isReloading && place !== undefined;
+  isReloading = false;
+  const address = addressIn(location.hash);
+  if (goesOn || address === undefined) return place && { kind: 'place', ...place };
+  return address.kind === 'message' ? address : { kind: 'moment', at: beginningOf(address.day) };
+};
+
+/** Keeps the conversation of a channel equal to the log for as long as it is open, and the place where the reader left it. */
+export const useChannelTimeline = (channelId: string, isDirect: boolean): Followed => {
   const client = useClient();
   const viewerId = useViewerId();
-  const connection = useConnection();
+  const { live } = useConnection();
   const guilds = useGuildDirectory();
-  const timeline = useMemo(
-    () =>
-      new ChannelTimeline({
-        channelId,
-        viewerId,
-        client,
-        live: connection.live,
-        onRead: (seq) => guilds.read(channelId, seq),
-      }),
-    [channelId, viewerId, client, connection, guilds],
-  );
+  const timeline = useMemo(() => {
+    const onRead = (seq: number): void => guilds.read(channelId, seq);
+    return new ChannelTimeline({ channelId, isDirect, viewerId, client, live, onRead, opening: openingOf(viewerId, channelId) });
+  }, [channelId, isDirect, viewerId, client, live, guilds]);
   useEffect(() => {
+    const keep = (): void => keepReadingPlace(viewerId, channelId, timeline.place);
     timeline.start();
-    return () => timeline.stop();
-  }, [timeline]);
+    window.addEventListener('pagehide', keep);
+    return () => {
+      keep();
+      window.removeEventListener('pagehide', keep);
+      timeline.stop();
+    };
+  }, [timeline, viewerId, channelId]);
   return { state: useObservable(timeline.state), timeline };
 };

@@ -28,6 +28,16 @@ const ofExtensions = (extensions: Readonly<Record<string, unknown>>): Problem =>
   };
 };
 
+const hasExtensions = (error: unknown): error is { readonly extensions: Readonly<Record<string, unknown>> } =>
+  typeof error === 'object' && error !== null && 'extensions' in error && typeof error.extensions === 'object';
+
+/** What a subscription was refused with: the errors of the answer, or the socket was closed for good. */
+const ofSubscription = (error: unknown): Problem | undefined => {
+  const first: unknown = Array.isArray(error) ? error[0] : error;
+  if (hasExtensions(first)) return ofExtensions(first.extensions);
+  return first instanceof Event ? { code: 'UNREACHABLE' } : undefined;
+};
+
 /** What an operation was refused with. Anything that is no answer of the server counts as its being out of reach. */
 export const problemOf = (error: unknown): Problem => {
   if (error instanceof CombinedError) {
@@ -36,5 +46,7 @@ export const problemOf = (error: unknown): Problem => {
   }
   if (error instanceof RequestFailed) return ofExtensions({ ...error });
   if (error instanceof Unreachable) return { code: 'UNREACHABLE' };
+  const refused = ofSubscription(error);
+  if (refused !== undefined) return refused;
   throw error;
 };
