@@ -63,6 +63,7 @@ export const TimelineRows = ({ rows, items, markedSeq, measure, ...shared }: Tim
         ref={measure}
         data-index={index}
         data-marked={isMarked || undefined}
+        aria-current={isMarked || undefined}
         className={styles['item']}
         style={{ transform: `translateY(${start}px)` }}
       >

@@ -82,16 +82,51 @@ const useRows = ({ rows, scroller, hasNewer, focus }: AnchorOptions): TimelineVi
   return virtualizer;
 };
 
+/** So many frames rows around a focus are measured and fetched; it is aimed at again whenever they change. */
+const settling = 20;
+
+/** What a reader does with it: then nothing leads them any more. */
+const gestures = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
+
+/** Leads to each focus once. Rows that come before it meanwhile do not lead past it. */
+const useLed = (virtualizer: TimelineVirtualizer, { rows, scroller, focus }: AnchorOptions): void => {
+  const led = useRef({ order: 0, framesLeft: 0 });
+  useLayoutEffect(() => {
+    const now = led.current;
+    if (rows.length === 0 || (focus.order === now.order && now.framesLeft === 0)) return;
+    if (focus.order !== now.order) led.current = { order: focus.order, framesLeft: settling };
+    const { index, align } = aimOf(rows, focus);
+    if (index < 0) virtualizer.scrollToEnd();
+    else virtualizer.scrollToIndex(index, { align });
+  }, [rows, focus, virtualizer]);
+  useEffect(() => {
+    const element = scroller.current;
+    const settle = (): void => {
+      led.current = { ...led.current, framesLeft: 0 };
+    };
+    let frame = 0;
+    const count = (): void => {
+      led.current = { ...led.current, framesLeft: Math.max(0, led.current.framesLeft - 1) };
+      if (led.current.framesLeft > 0) frame = requestAnimationFrame(count);
+    };
+    if (led.current.order === focus.order) frame = requestAnimationFrame(count);
+    for (const gesture of gestures) element?.addEventListener(gesture, settle, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      for (const gesture of gestures) element?.removeEventListener(gesture, settle);
+    };
+  }, [scroller, focus.order]);
+};
+
 /**
  * Keeps what is read where it is while rows come and go around it, follows the end while the end is seen, and leads to each
  * focus once.
  */
 export const useAnchor = (options: AnchorOptions): Anchored => {
-  const { rows, scroller, hasNewer, focus, onReading } = options;
+  const { rows, scroller, hasNewer, onReading } = options;
   const virtualizer = useRows(options);
   const [isAtEnd, setAtEnd] = useState(false);
   const [isFarBehind, setFarBehind] = useState(false);
-  const focused = useRef(0);
   const look = useCallback(() => {
     const element = scroller.current;
     if (element === null || rows.length === 0) return;
@@ -106,13 +141,7 @@ export const useAnchor = (options: AnchorOptions): Anchored => {
     element?.addEventListener('scroll', look, { passive: true });
     return () => element?.removeEventListener('scroll', look);
   }, [look, scroller]);
-  useLayoutEffect(() => {
-    if (rows.length === 0 || focus.order === focused.current) return;
-    focused.current = focus.order;
-    const { index, align } = aimOf(rows, focus);
-    if (index < 0) virtualizer.scrollToEnd();
-    else virtualizer.scrollToIndex(index, { align });
-  }, [rows, focus, virtualizer]);
+  useLed(virtualizer, options);
   useKeptEnd(scroller, isAtEnd, virtualizer);
   return { virtualizer, isAtEnd, isFarBehind };
 };
