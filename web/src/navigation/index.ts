@@ -1,1 +1,2 @@
 export { NavigationKeys } from './NavigationKeys.tsx';
+export { NewestSeqDocument } from './newestSeq.generated.ts';
