@@ -69,7 +69,7 @@ const Inside = () => {
   const { session } = useSession();
   if (session.userId === undefined) return null;
   return (
-    <ConnectionProvider session={session}>
+    <ConnectionProvider key={session.userId} session={session}>
       <PeopleProvider>
         <GuildsProvider>
           <OutboxProvider userId={session.userId}>

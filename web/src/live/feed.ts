@@ -21,6 +21,8 @@ export interface FeedOptions<Event extends { readonly __typename: string }, Vari
   readonly onLive: (isLive: boolean) => void;
   /** What is held may be out of date or not to be seen any more; `load` is called soon. */
   readonly onReset?: () => void;
+  /** Something of what it tells is not replayed: what there is must be fetched anew after the connection was lost. */
+  readonly isForgetful?: true;
   /** The server refused it, or `load` failed, with what `problemOf` understands. Where it may pass, it is tried again all the same. */
   readonly onProblem: (error: unknown) => void;
 }
@@ -119,7 +121,9 @@ export class Feed<Event extends { readonly __typename: string }, Variables exten
   }
 
   #caughtUp(): void {
+    const wasBehind = !this.#isCaughtUp;
     this.#isCaughtUp = true;
+    if (wasBehind && this.#options.isForgetful) this.#early ??= [];
     if (this.#early !== undefined) void this.#load();
     else this.#live();
   }

@@ -21,7 +21,7 @@ const document = gql<Readonly<Record<string, Event>>, { after?: string | null }>
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 /** A server that says what it is told to, and a feed of it. */
-const world = (load: () => Promise<void> = async () => undefined) => {
+const world = (load: () => Promise<void> = async () => undefined, more: { readonly isForgetful?: true } = {}) => {
   const subscriptions: { readonly payload: SubscribePayload; readonly sink: Sink<unknown>; isOpen: boolean }[] = [];
   const told: string[] = [];
   const problems: unknown[] = [];
@@ -43,6 +43,7 @@ const world = (load: () => Promise<void> = async () => undefined) => {
     client,
     document,
     variables: {},
+    ...more,
     load: async () => {
       told.push('load');
       await load();
@@ -110,6 +111,18 @@ describe('a feed', () => {
     happened('2');
     caughtUp('2');
     expect(told).toEqual(['load', 'live', 'not live', '2', 'live']);
+  });
+
+  it('fetches anew after the connection was away where not all is replayed', async () => {
+    const { feed, told, happened, caughtUp, close } = world(async () => undefined, { isForgetful: true });
+    feed.start();
+    caughtUp('1');
+    await settled();
+    close();
+    caughtUp('2');
+    happened('3');
+    await settled();
+    expect(told).toEqual(['load', 'live', 'not live', 'load', '3', 'live']);
   });
 
   it('is not live where the connection went away while it fetched', async () => {
