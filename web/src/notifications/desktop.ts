@@ -1,4 +1,5 @@
-import icon from './notification.png';
+/** Of the page: it stands where every page finds it. */
+const icon = '/icon-192.png';
 
 /** One notification of the desktop. */
 export interface DesktopNotice {

@@ -16,8 +16,9 @@ import { Notifier, type NotifierPorts, type Told, type Wishes } from './notifier
 import { type PlaceMark, placesOfGuilds } from './placeMarks.ts';
 import { type NameOf, previewText } from './previewText.ts';
 import { playSound } from './sound.ts';
-import type { TellableMessagesFragment } from './tellableMessages.generated.ts';
 import { openTabsTogether, type TabsTogether } from './tabsTogether.ts';
+import type { TellableMessagesFragment } from './tellableMessages.generated.ts';
+import { useFavicon } from './useFavicon.ts';
 
 const useWishes = (): Wishes | undefined => {
   const { settings } = useSettings();
@@ -125,9 +126,11 @@ export const useNotifications = (direct: readonly PlaceMark[]): void => {
     [viewerId, tabs, desktop],
   );
   useSeeing(tabs, useOpenPlaceId(guilds));
+  const places = useMemo(() => [...placesOfGuilds(guilds), ...direct], [guilds, direct]);
+  useFavicon(places);
   useEffect(() => {
-    if (isLoaded) notifier.take([...placesOfGuilds(guilds), ...direct]);
-  }, [notifier, isLoaded, guilds, direct]);
+    if (isLoaded) notifier.take(places);
+  }, [notifier, isLoaded, places]);
   useEffect(
     () => () => {
       tabs.stop();
