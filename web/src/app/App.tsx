@@ -6,6 +6,7 @@ import { useText } from '../languages/LanguageProvider.tsx';
 import { ConnectionProvider } from '../live/ConnectionProvider.tsx';
 import { OutboxProvider } from '../messaging/index.ts';
 import { NavigationKeys } from '../navigation/index.ts';
+import { Notifications } from '../notifications/index.ts';
 import { PeopleProvider } from '../people/PeopleProvider.tsx';
 import { useSession } from '../session/SessionProvider.tsx';
 import { AccountProvider, SettingsPlace } from '../settings/index.ts';
@@ -69,7 +70,7 @@ const Inside = () => {
   const { session } = useSession();
   if (session.userId === undefined) return null;
   return (
-    <ConnectionProvider session={session}>
+    <ConnectionProvider key={session.userId} session={session}>
       <PeopleProvider>
         <GuildsProvider>
           <OutboxProvider userId={session.userId}>
@@ -77,6 +78,7 @@ const Inside = () => {
               <AccountProvider>
                 <Rooms />
                 <NavigationKeys />
+                <Notifications />
                 <QuickSwitcherHost />
                 <ShortcutSheetHost />
               </AccountProvider>

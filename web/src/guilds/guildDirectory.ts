@@ -136,6 +136,8 @@ export class GuildDirectory {
       document: GuildEventsDocument,
       variables: { guildId },
       load: () => this.#loadGuild(guildId),
+      // Where channels stand and what was read elsewhere is told once.
+      isForgetful: true,
       onEvent: (event) => this.#happened(guildId, event),
       onLive: () => undefined,
       onProblem: this.#options.onProblem,

@@ -7,7 +7,13 @@ const ConnectionContext = createContext<Connection | undefined>(undefined);
 /** One live connection for everything below it. */
 export const ConnectionProvider = ({ session, children }: { readonly session: Session; readonly children: ReactNode }) => {
   const connection = useMemo(() => new Connection(session), [session]);
-  useEffect(() => () => connection.close(), [connection]);
+  useEffect(() => {
+    const stop = connection.watch();
+    return () => {
+      stop();
+      connection.close();
+    };
+  }, [connection]);
   return <ConnectionContext value={connection}>{children}</ConnectionContext>;
 };
 

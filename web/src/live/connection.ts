@@ -10,6 +10,15 @@ export type ConnectionState =
   | { readonly kind: 'online' }
   | { readonly kind: 'offline'; readonly since: number };
 
+/** How far what is shown of the open channel goes. */
+export interface ChannelProgress {
+  readonly channelId: string;
+  /** Whether all that happens arrives. */
+  readonly isLive: boolean;
+  /** The `seq` of the newest message that is known; 0 where none is. */
+  readonly upTo: number;
+}
+
 const now = (): number => Math.floor(performance.timeOrigin + performance.now());
 
 /** The live connection of a session, and whether it stands. */
@@ -17,10 +26,18 @@ export class Connection {
   readonly state = new Observable<ConnectionState>({ kind: 'connecting' });
   /** What a live subscription was refused with last. */
   readonly problem = new Observable<Problem | undefined>(undefined);
+  readonly progress = new Observable<ChannelProgress | undefined>(undefined);
   readonly live: Client;
 
   constructor(session: Session) {
     this.live = liveClient(session, (isOpen) => this.#changed(isOpen));
+  }
+
+  /** Sees at once that the network is away, which a socket does not. Returns how to stop. */
+  watch(): () => void {
+    const lost = (): void => this.live.terminate();
+    window.addEventListener('offline', lost);
+    return () => window.removeEventListener('offline', lost);
   }
 
   failed(error: unknown): void {

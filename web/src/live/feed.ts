@@ -1,5 +1,7 @@
 import { stringifyDocument, type TypedDocumentNode } from '@urql/core';
 import type { Client } from 'graphql-ws';
+import { failureOf, mayWorkAfter } from './feedProblem.ts';
+import { backOff, pause } from './pause.ts';
 
 /** What every live subscription may bring besides what happens. */
 export type FeedEvent =
@@ -19,7 +21,9 @@ export interface FeedOptions<Event extends { readonly __typename: string }, Vari
   readonly onLive: (isLive: boolean) => void;
   /** What is held may be out of date or not to be seen any more; `load` is called soon. */
   readonly onReset?: () => void;
-  /** The server refused it, or `load` failed. */
+  /** Something of what it tells is not replayed: what there is must be fetched anew after the connection was lost. */
+  readonly isForgetful?: true;
+  /** The server refused it, or `load` failed, with what `problemOf` understands. Where it may pass, it is tried again all the same. */
   readonly onProblem: (error: unknown) => void;
 }
 
@@ -38,7 +42,11 @@ export class Feed<Event extends { readonly __typename: string }, Variables exten
   #cursor: string | null = null;
   /** Events that came before what there is was fetched; `undefined` once it is. */
   #early: Exclude<Event, FeedEvent>[] | undefined = [];
+  #isLoading = false;
+  #isCaughtUp = false;
+  #attempts = 0;
   #unsubscribe: () => void = () => undefined;
+  #unlisten: () => void = () => undefined;
   #isStopped = false;
 
   constructor(options: FeedOptions<Event, Variables>) {
@@ -46,7 +54,19 @@ export class Feed<Event extends { readonly __typename: string }, Variables exten
   }
 
   start(): void {
-    const { client, document, variables, onProblem } = this.#options;
+    this.#isStopped = false;
+    this.#unlisten = this.#options.client.on('closed', () => this.#fellBehind());
+    this.#subscribe();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#unlisten();
+    this.#unsubscribe();
+  }
+
+  #subscribe(): void {
+    const { client, document, variables } = this.#options;
     const cursor = (): string | null => this.#cursor;
     const payload = {
       query: stringifyDocument(document),
@@ -62,16 +82,34 @@ export class Feed<Event extends { readonly __typename: string }, Variables exten
       next: ({ data, errors }) => {
         const event = Object.values(data ?? {})[0];
         if (event !== undefined) this.#take(event);
-        else onProblem(errors?.[0]);
+        else void this.#ended(failureOf(errors));
       },
-      error: onProblem,
+      error: (error) => void this.#ended(failureOf(error)),
       complete: () => undefined,
     });
   }
 
-  stop(): void {
-    this.#isStopped = true;
+  /** Says why, and comes back where that may help. */
+  async #ended(error: Error): Promise<void> {
+    if (this.#isStopped) return;
+    this.#fellBehind();
     this.#unsubscribe();
+    // What is shown stays right meanwhile; that it is not live is said already.
+    if (this.#early !== undefined || mayWorkAfter(error) === undefined) this.#options.onProblem(error);
+    if (await this.#mayTryAgain(error)) this.#subscribe();
+  }
+
+  async #mayTryAgain(error: unknown): Promise<boolean> {
+    const least = mayWorkAfter(error);
+    if (least === undefined) return false;
+    await pause(Math.max(least, backOff(this.#attempts)));
+    this.#attempts += 1;
+    return !this.#isStopped;
+  }
+
+  #fellBehind(): void {
+    this.#isCaughtUp = false;
+    this.#options.onLive(false);
   }
 
   #take(event: Event): void {
@@ -79,8 +117,20 @@ export class Feed<Event extends { readonly __typename: string }, Variables exten
     if (!isControl(event))
       this.#tell(event as Exclude<Event, FeedEvent>); // the other case of the same question
     else if (event.__typename === 'Reset') this.#startAgain(event.resumeFrom);
-    else if (this.#early === undefined) this.#options.onLive(true);
-    else void this.#load();
+    else this.#caughtUp();
+  }
+
+  #caughtUp(): void {
+    const wasBehind = !this.#isCaughtUp;
+    this.#isCaughtUp = true;
+    if (wasBehind && this.#options.isForgetful) this.#early ??= [];
+    if (this.#early !== undefined) void this.#load();
+    else this.#live();
+  }
+
+  #live(): void {
+    this.#attempts = 0;
+    this.#options.onLive(this.#isCaughtUp);
   }
 
   #tell(event: Exclude<Event, FeedEvent>): void {
@@ -89,25 +139,32 @@ export class Feed<Event extends { readonly __typename: string }, Variables exten
   }
 
   #startAgain(resumeFrom: string | null): void {
-    this.#options.onLive(false);
+    this.#fellBehind();
     this.#options.onReset?.();
     this.#unsubscribe();
     this.#cursor = resumeFrom;
     this.#early = [];
-    this.start();
+    this.#subscribe();
   }
 
   async #load(): Promise<void> {
-    const { load, onEvent, onLive, onProblem } = this.#options;
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    const { load, onEvent, onProblem } = this.#options;
     try {
       await load();
+      this.#isLoading = false;
       if (this.#isStopped) return;
       const early = this.#early ?? [];
       this.#early = undefined;
       for (const event of early) onEvent(event);
-      onLive(true);
+      this.#live();
     } catch (error) {
-      if (!this.#isStopped) onProblem(error);
+      if (this.#isStopped) return;
+      onProblem(error);
+      const isWorthIt = await this.#mayTryAgain(error);
+      this.#isLoading = false;
+      if (isWorthIt) void this.#load();
     }
   }
 }

@@ -1,7 +1,11 @@
 import { gql } from '@urql/core';
 import type { Client, Sink, SubscribePayload } from 'graphql-ws';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { RequestFailed, Unreachable } from '../session/requestFailed.ts';
+import { problemOf } from '../shared/problem.ts';
 import { Feed } from './feed.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 type Event =
   | { readonly __typename: 'CaughtUp'; readonly cursor: string }
@@ -17,11 +21,16 @@ const document = gql<Readonly<Record<string, Event>>, { after?: string | null }>
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 /** A server that says what it is told to, and a feed of it. */
-const world = (load: () => Promise<void> = async () => undefined) => {
+const world = (load: () => Promise<void> = async () => undefined, more: { readonly isForgetful?: true } = {}) => {
   const subscriptions: { readonly payload: SubscribePayload; readonly sink: Sink<unknown>; isOpen: boolean }[] = [];
   const told: string[] = [];
   const problems: unknown[] = [];
+  const closed = new Set<() => void>();
   const client = {
+    on: (_event: 'closed', listener: () => void) => {
+      closed.add(listener);
+      return () => closed.delete(listener);
+    },
     subscribe: (payload: SubscribePayload, sink: Sink<unknown>) => {
       const subscription = { payload, sink, isOpen: true };
       subscriptions.push(subscription);
@@ -34,6 +43,7 @@ const world = (load: () => Promise<void> = async () => undefined) => {
     client,
     document,
     variables: {},
+    ...more,
     load: async () => {
       told.push('load');
       await load();
@@ -45,7 +55,10 @@ const world = (load: () => Promise<void> = async () => undefined) => {
   const say = (event: Event) => subscriptions.at(-1)?.sink.next({ data: { things: event } });
   const happened = (what: string) => say({ __typename: 'Happened', cursor: what, what });
   const caughtUp = (cursor: string) => say({ __typename: 'CaughtUp', cursor });
-  return { feed, subscriptions, told, problems, say, happened, caughtUp };
+  const close = () => {
+    for (const listener of closed) listener();
+  };
+  return { feed, subscriptions, told, problems, say, happened, caughtUp, close };
 };
 
 describe('a feed', () => {
@@ -89,15 +102,82 @@ describe('a feed', () => {
     expect(told).toEqual(['load', 'live', 'not live', 'load', 'live']);
   });
 
-  it('says that it was refused, or could not fetch, and nothing once it is stopped', async () => {
-    const { feed, subscriptions, problems, told, caughtUp } = world(() => Promise.reject(new Error('away')));
+  it('is not live while the connection is away, and is again once it has caught up', async () => {
+    const { feed, told, happened, caughtUp, close } = world();
     feed.start();
-    subscriptions[0]?.sink.next({ errors: [{ message: 'no' }] } as never);
     caughtUp('1');
     await settled();
-    expect(problems).toEqual([{ message: 'no' }, new Error('away')]);
+    close();
+    happened('2');
+    caughtUp('2');
+    expect(told).toEqual(['load', 'live', 'not live', '2', 'live']);
+  });
+
+  it('fetches anew after the connection was away where not all is replayed', async () => {
+    const { feed, told, happened, caughtUp, close } = world(async () => undefined, { isForgetful: true });
+    feed.start();
+    caughtUp('1');
+    await settled();
+    close();
+    caughtUp('2');
+    happened('3');
+    await settled();
+    expect(told).toEqual(['load', 'live', 'not live', 'load', '3', 'live']);
+  });
+
+  it('is not live where the connection went away while it fetched', async () => {
+    const loaded = Promise.withResolvers<void>();
+    const { feed, told, caughtUp, close } = world(() => loaded.promise);
+    feed.start();
+    caughtUp('1');
+    close();
+    loaded.resolve();
+    await settled();
+    expect(told).toEqual(['load', 'not live', 'not live']);
+  });
+
+  it('says that it was refused for good, and does not come back', async () => {
+    const { feed, subscriptions, problems } = world();
+    feed.start();
+    subscriptions[0]?.sink.error([{ message: 'no', extensions: { code: 'FORBIDDEN' } }]);
+    await settled();
+    expect(problems).toEqual([new RequestFailed({ message: 'no', extensions: { code: 'FORBIDDEN' } })]);
+    expect(subscriptions.map(({ isOpen }) => isOpen)).toEqual([false]);
+  });
+
+  it('comes back where the refusal passes, and where the socket ended for good', async () => {
+    vi.useFakeTimers();
+    const { feed, subscriptions, caughtUp, problems } = world();
+    feed.start();
+    caughtUp('7');
+    subscriptions[0]?.sink.error([{ message: 'later', extensions: { code: 'UNAVAILABLE', retryAfter: 2_000 } }]);
+    await vi.advanceTimersByTimeAsync(1_900);
+    expect(subscriptions).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(JSON.parse(JSON.stringify(subscriptions[1]?.payload.variables))).toEqual({ after: '7' });
+    subscriptions[1]?.sink.error({ code: 4500, reason: 'broken' });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(subscriptions.map(({ isOpen }) => isOpen)).toEqual([false, false, true]);
+    // The second one came when all was shown: that it is not live is enough.
+    expect(problems.map(problemOf)).toEqual([{ code: 'UNAVAILABLE', retryAfter: 2_000 }]);
+  });
+
+  it('fetches again where that failed and may pass, and not once it is stopped', async () => {
+    vi.useFakeTimers();
+    let isAway = true;
+    const { feed, told, caughtUp } = world(async () => {
+      if (isAway) throw new Unreachable('away');
+    });
+    feed.start();
+    caughtUp('1');
+    await vi.advanceTimersByTimeAsync(250);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(told.length).toBeGreaterThanOrEqual(2);
+    isAway = false;
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(told.at(-1)).toBe('live');
     feed.stop();
-    expect(subscriptions[0]?.isOpen).toBe(false);
-    expect(told).toEqual(['load']);
+    caughtUp('2');
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

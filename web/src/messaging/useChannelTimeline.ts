@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { useClient } from 'urql';
 import { useGuildDirectory } from '../guilds/index.ts';
 import { useConnection } from '../live/ConnectionProvider.tsx';
+import { useTellProgress } from '../live/useChannelProgress.ts';
 import { useViewerId } from '../session/SessionProvider.tsx';
 import { useObservable } from '../shared/useObservable.ts';
 import { addressIn } from './address.ts';
@@ -48,5 +49,7 @@ export const useChannelTimeline = (channelId: string, isDirect: boolean): Follow
       timeline.stop();
     };
   }, [timeline, viewerId, channelId]);
-  return { state: useObservable(timeline.state), timeline };
+  const state = useObservable(timeline.state);
+  useTellProgress(channelId, state.isLive, state.newest);
+  return { state, timeline };
 };

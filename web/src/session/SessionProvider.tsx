@@ -4,6 +4,7 @@ import { graphqlClient } from '../graphqlClient.ts';
 import { act } from '../shared/asking.ts';
 import { newCommandId } from './commandId.ts';
 import { LogOutDocument } from './logOut.generated.ts';
+import { openOtherTabs } from './otherTabs.ts';
 import { Session, type Tokens } from './session.ts';
 
 /** Whether somebody is logged in here, as far as is known. */
@@ -21,7 +22,7 @@ interface Held {
 
 const HeldContext = createContext<Held | undefined>(undefined);
 
-const session = new Session();
+const session = new Session(openOtherTabs());
 const client = graphqlClient(session);
 
 /** One session for everything below it: it goes on by the cookie where there is one. */
@@ -36,6 +37,7 @@ export const SessionProvider = ({ children }: { readonly children: ReactNode }) 
   }, []);
   useEffect(() => {
     session.onEnd(() => setState('out'));
+    session.onBegin(() => setState('in'));
     resume();
   }, [resume]);
   const enter = (tokens: Tokens): void => {

@@ -1,26 +1,48 @@
 import { type Client, createClient } from 'graphql-ws';
+import { backOff, pause } from '../live/pause.ts';
 import type { Session } from './session.ts';
 
 /** The server closes with it when the access token has expired. */
 const tokenExpired = 4403;
-const longestPause = 10_000;
+/** The server is asked so often whether it is there, and has so long to say so, in milliseconds. */
+const pingEvery = 10_000;
+const pongWithin = 5_000;
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Whether the server is there is asked by pings: a socket whose other end has gone without a word looks open for many minutes. */
+const heartbeat = (terminate: () => void) => {
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const heard = (): void => clearTimeout(late);
+  return {
+    heard,
+    asked: (): void => {
+      clearTimeout(late);
+      late = setTimeout(terminate, pongWithin);
+    },
+  };
+};
 
 /** The stock client of graphql-ws: it comes back by itself, each time with a token that is valid. */
-export const liveClient = (session: Session, onState: (isOpen: boolean) => void): Client =>
-  createClient({
+export const liveClient = (session: Session, onState: (isOpen: boolean) => void): Client => {
+  const beat = heartbeat(() => client.terminate());
+  const client = createClient({
     url: () => `${location.origin.replace(/^http/, 'ws')}/graphql`,
     connectionParams: async () => ({ accessToken: await session.token() }),
     shouldRetry: () => session.userId !== undefined,
     retryAttempts: Number.POSITIVE_INFINITY,
-    // From 0.2 s on, doubled each time, each a little different so that not all clients of a server come back at once.
-    retryWait: (retries) => pause(Math.min(longestPause, 200 * 2 ** retries) * (0.8 + (performance.now() % 1) * 0.4)),
+    retryWait: (retries) => pause(backOff(retries)),
+    keepAlive: pingEvery,
+    // A server that takes the socket and says nothing is as good as none.
+    connectionAckWaitTimeout: 10_000,
     on: {
       connected: () => onState(true),
+      ping: (isOfServer) => isOfServer || beat.asked(),
+      pong: (isOfServer) => isOfServer && beat.heard(),
       closed: (event) => {
+        beat.heard();
         onState(false);
         if ((event as CloseEvent).code === tokenExpired) session.expire(); // graphql-ws leaves the event's type open
       },
     },
   });
+  return client;
+};

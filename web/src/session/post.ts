@@ -27,6 +27,9 @@ const read = async <Data>(response: Response): Promise<Answer<Data>> => {
   }
 };
 
+/** A server that says nothing for so long is out of reach, in milliseconds. */
+const patience = 20_000;
+
 /** Sends one operation over HTTP. Throws RequestFailed or Unreachable. */
 export const post = async <Data, Variables extends object>(
   { document }: Operation<Data, Variables>,
@@ -38,6 +41,8 @@ export const post = async <Data, Variables extends object>(
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json', ...authorization },
     body: JSON.stringify({ query: document, variables }),
+    // Other tabs wait for the answer.
+    signal: AbortSignal.timeout(patience),
   }).catch((cause: unknown) => {
     throw new Unreachable('The server cannot be reached.', { cause });
   });

@@ -1,4 +1,5 @@
 import { newCommandId } from './commandId.ts';
+import { noOtherTabs, type OtherTabs, type SessionNews } from './otherTabs.ts';
 import { type Operation, operation, post } from './post.ts';
 import { RequestFailed } from './requestFailed.ts';
 
@@ -27,11 +28,18 @@ const oneTabAtATime = <Value>(work: () => Promise<Value>): Promise<Value> =>
 
 const now = (): number => performance.timeOrigin + performance.now();
 
-/** The person's session in this tab: an access token in memory, a refresh secret in a cookie that scripts cannot read. */
+/** The person's session, the same in all tabs: an access token in memory, a refresh secret in a cookie that scripts cannot read. */
 export class Session {
+  readonly #tabs: OtherTabs;
   #tokens: Tokens | undefined;
   #refreshing: Promise<Tokens> | undefined;
   #onEnd: () => void = () => undefined;
+  #onBegin: () => void = () => undefined;
+
+  constructor(tabs: OtherTabs = noOtherTabs) {
+    this.#tabs = tabs;
+    tabs.listen((news) => this.#heard(news));
+  }
 
   get userId(): string | undefined {
     return this.#tokens?.userId;
@@ -49,6 +57,12 @@ export class Session {
   /** Goes on with what somebody was given who has just shown who they are. */
   take(tokens: Tokens): void {
     this.#tokens = tokens;
+    this.#tabs.tell({ kind: 'tokens', tokens });
+  }
+
+  /** Called when a session has begun in another tab. */
+  onBegin(listener: () => void): void {
+    this.#onBegin = listener;
   }
 
   /** Called when the session has ended and the person must log in again. */
@@ -59,7 +73,8 @@ export class Session {
   /** Begins by a log-in, a registration or a set-up. */
   async begin<Variables extends object>(begin: Operation<Began, Variables>, variables: Variables): Promise<void> {
     const answer = await post(begin, variables, undefined);
-    this.#tokens = Object.values(answer)[0]?.session;
+    const tokens = Object.values(answer)[0]?.session;
+    if (tokens !== undefined) this.take(tokens);
   }
 
   /** Goes on with the session of the cookie, if there is one. */
@@ -78,9 +93,11 @@ export class Session {
     if (this.#tokens !== undefined) this.#tokens = { ...this.#tokens, accessTokenExpiresAt: '' };
   }
 
+  /** In all tabs. */
   end(): void {
-    this.#tokens = undefined;
-    this.#onEnd();
+    const { userId } = this;
+    this.#ended();
+    if (userId !== undefined) this.#tabs.tell({ kind: 'ended', userId });
   }
 
   /** A token that lives for a while yet. */
@@ -107,18 +124,39 @@ export class Session {
     return this.#refreshing;
   }
 
+  #ended(): void {
+    this.#tokens = undefined;
+    this.#onEnd();
+  }
+
+  #heard(news: SessionNews): void {
+    if (news.kind === 'ended') {
+      if (news.userId === this.userId) this.#ended();
+      return;
+    }
+    const isOther = news.tokens.userId !== this.userId;
+    this.#tokens = news.tokens;
+    if (isOther) this.#onBegin();
+  }
+
   async #refreshNow(): Promise<Tokens> {
     const wasIn = this.#tokens !== undefined;
     try {
-      const answer = await oneTabAtATime(() => post(refreshOperation, { input: { commandId: newCommandId() } }, undefined));
-      const tokens = answer['refresh']?.session;
-      if (tokens === undefined)
-        throw new RequestFailed({ message: 'The session has ended.', extensions: { code: 'UNAUTHENTICATED' } });
-      this.#tokens = tokens;
-      return tokens;
+      return await oneTabAtATime(() => this.#refreshAlone());
     } catch (error) {
       if (error instanceof RequestFailed && error.code === 'UNAUTHENTICATED' && wasIn) this.end();
       throw error;
     }
+  }
+
+  async #refreshAlone(): Promise<Tokens> {
+    // Another tab may have got a token while this one waited for its turn.
+    if (this.#tokens !== undefined && this.isFresh) return this.#tokens;
+    const answer = await post(refreshOperation, { input: { commandId: newCommandId() } }, undefined);
+    const tokens = answer['refresh']?.session;
+    if (tokens === undefined)
+      throw new RequestFailed({ message: 'The session has ended.', extensions: { code: 'UNAUTHENTICATED' } });
+    this.take(tokens);
+    return tokens;
   }
 }

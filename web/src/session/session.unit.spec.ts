@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newCommandId } from './commandId.ts';
+import type { OtherTabs, SessionNews } from './otherTabs.ts';
 import { operation } from './post.ts';
 import { Session } from './session.ts';
 
@@ -70,6 +71,62 @@ describe('a session', () => {
     server.hasCookie = false;
     await expect(session.ask(name, {})).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     expect([ended.mock.calls.length, session.userId]).toEqual([1, undefined]);
+  });
+});
+
+/** Tabs of one browser, each hearing what the others tell. */
+const browser = () => {
+  const listeners: ((news: SessionNews) => void)[] = [];
+  return (): OtherTabs => {
+    let own: (news: SessionNews) => void = () => undefined;
+    return {
+      tell: (news) => {
+        for (const listener of listeners) if (listener !== own) listener(news);
+      },
+      listen: (listener) => {
+        own = listener;
+        listeners.push(listener);
+      },
+    };
+  };
+};
+
+describe('a session in several tabs', () => {
+  it('shares what one of them was given', async () => {
+    const server = serverWith();
+    const tab = browser();
+    const [one, other] = [new Session(tab()), new Session(tab())];
+    const begun = vi.fn();
+    other.onBegin(begun);
+    await one.resume();
+    expect([await other.ask(name, {}), server.refreshes, begun.mock.calls.length]).toEqual([{ name: 'Ann' }, 1, 1]);
+  });
+
+  it('is refreshed once, however many tabs wait for it', async () => {
+    let turn: Promise<unknown> = Promise.resolve();
+    const request = (_name: string, work: () => Promise<unknown>) => {
+      turn = turn.then(work, work);
+      return turn;
+    };
+    const server = serverWith();
+    vi.stubGlobal('navigator', { locks: { request } });
+    const tab = browser();
+    const sessions = [new Session(tab()), new Session(tab()), new Session(tab())];
+    await Promise.all(sessions.map((session) => session.resume()));
+    expect([server.refreshes, ...sessions.map(({ accessToken }) => accessToken)]).toEqual([1, 'token 1', 'token 1', 'token 1']);
+  });
+
+  it('ends in all of them, but not that of somebody else', async () => {
+    serverWith();
+    const tab = browser();
+    const [one, other, stranger] = [new Session(tab()), new Session(tab()), new Session(tab())];
+    await one.resume();
+    stranger.take({ userId: 'v', accessToken: 'theirs', accessTokenExpiresAt: far });
+    one.take({ userId: 'u', accessToken: 'token 1', accessTokenExpiresAt: far });
+    const ended = vi.fn();
+    other.onEnd(ended);
+    one.end();
+    expect([ended.mock.calls.length, one.userId, other.userId]).toEqual([1, undefined, undefined]);
   });
 });
 

@@ -34,14 +34,23 @@ export interface ClientWorld extends AsyncDisposable {
   visit(options?: PageOptions): Promise<Page>;
   /** A browser of its own where whoever has this handle has logged in; it shows `path`. */
   enter(handle: string, path?: string, options?: PageOptions): Promise<Page>;
+  /** Another tab of the same browser, at the same address. */
+  openTab(page: Page): Promise<Page>;
+  /** kill -9: the product finishes nothing. */
+  kill(): Promise<void>;
+  /** After `kill`: with the same data, at the same address. */
+  startAgain(): Promise<void>;
 }
 
 const isNetwork = (text: string): boolean => text.includes('net::');
 
-const visitorsOf = (browser: Browser, problems: string[], owned: AsyncDisposableStack) => async (options: PageOptions) => {
-  const { width = 1_280, height = 800, locale = 'en-US', colorScheme = 'dark', isTimed = false } = options;
-  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme });
-  const page = await context.newPage();
+interface Watch {
+  readonly problems: string[];
+  readonly owned: AsyncDisposableStack;
+  readonly isTimed?: boolean;
+}
+
+const watched = async (page: Page, { problems, owned, isTimed = false }: Watch): Promise<Page> => {
   if (!isTimed) owned.use(await coverPage(page));
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
@@ -49,6 +58,12 @@ const visitorsOf = (browser: Browser, problems: string[], owned: AsyncDisposable
     if (message.type() === 'error' && !isNetwork(message.text())) problems.push(message.text());
   });
   return page;
+};
+
+const visitorsOf = (browser: Browser, problems: string[], owned: AsyncDisposableStack) => async (options: PageOptions) => {
+  const { width = 1_280, height = 800, locale = 'en-US', colorScheme = 'dark', isTimed = false } = options;
+  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme });
+  return watched(await context.newPage(), { problems, owned, isTimed });
 };
 
 const logIn = async (page: Page, handle: string): Promise<void> => {
@@ -72,7 +87,8 @@ const harbourOf = async (ada: Member) => {
 export const clientWorld = async (executablePath: string): Promise<ClientWorld> => {
   await using starting = new AsyncDisposableStack();
   const { path: directory } = starting.use(await temporaryDirectory());
-  const product = starting.use(await startProductProcess({ directory, servesPages: true }));
+  let product = await startProductProcess({ directory, servesPages: true });
+  starting.defer(() => product.kill());
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   starting.defer(() => browser.close());
   const at = (path: string): string => `${product.address}${path}`;
@@ -84,7 +100,9 @@ export const clientWorld = async (executablePath: string): Promise<ClientWorld> 
   const stack = starting.move();
   const visit = visitorsOf(browser, problems, stack);
   return {
-    product,
+    get product() {
+      return product;
+    },
     browser,
     ada,
     ...harbour,
@@ -102,6 +120,17 @@ export const clientWorld = async (executablePath: string): Promise<ClientWorld> 
       await logIn(page, handle);
       await page.goto(at(path));
       return page;
+    },
+    openTab: async (page) => {
+      const tab = await watched(await page.context().newPage(), { problems, owned: stack });
+      await tab.goto(page.url());
+      return tab;
+    },
+    kill: () => product.kill(),
+    startAgain: async () => {
+      const variables = { PORT: new URL(product.address).port };
+      product = await startProductProcess({ directory, servesPages: true, variables });
+      await vi.waitFor(isBuilt, { timeout: 120_000, interval: 250 });
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

@@ -1,1 +1,5 @@
-export const notifications = {} as const;
+export const notifications = {
+  notifiedIn: '#{channel} · {guild}',
+  notifiedOf: '{author}: {text}',
+  somethingNew: 'Something new',
+} as const;

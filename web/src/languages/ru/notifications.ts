@@ -1,4 +1,8 @@
 import type { notifications as english } from '../en/notifications.ts';
 import type { Translated } from '../translated.ts';
 
-export const notifications: Translated<typeof english> = {};
+export const notifications: Translated<typeof english> = {
+  notifiedIn: '#{channel} · {guild}',
+  notifiedOf: '{author}: {text}',
+  somethingNew: 'Что-то новое',
+};

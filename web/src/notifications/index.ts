@@ -1,0 +1,2 @@
+export { Notifications } from './Notifications.tsx';
+export type { PlaceMark } from './placeMarks.ts';
