@@ -3,8 +3,6 @@ export const identity = {
   register: 'Create account',
   setUp: 'Become the administrator',
   setUpHint: 'The first account of this server administers it.',
-  toRegister: 'No account yet? Create one',
-  toLogIn: 'Have an account? Log in',
   handle: 'Handle',
   handleHint: '2 to 32 of a–z, 0–9, _ and .',
   displayName: 'Name to show',
@@ -24,4 +22,9 @@ export const identity = {
   hidePassword: 'Hide the password',
   invitedBy: '{inviter} invites you',
   inviteUnknown: 'This invite is unknown, expired or used up. You can log in all the same.',
+  verifyTitle: 'Your e-mail address',
+  verifying: 'Confirming the address…',
+  verified: 'The address is confirmed. It is yours now.',
+  verifyMissing: 'Open the link of the mail once more, as a whole: what proves the address is missing.',
+  goOn: 'Go to the chat',
 } as const;

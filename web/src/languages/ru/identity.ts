@@ -6,8 +6,6 @@ export const identity: Translated<typeof english> = {
   register: 'Создать учётную запись',
   setUp: 'Стать администратором',
   setUpHint: 'Первая учётная запись этого сервера управляет им.',
-  toRegister: 'Ещё нет учётной записи? Создать',
-  toLogIn: 'Есть учётная запись? Войти',
   handle: 'Логин',
   handleHint: 'От 2 до 32 символов: a–z, 0–9, _ и .',
   displayName: 'Отображаемое имя',
@@ -32,4 +30,9 @@ export const identity: Translated<typeof english> = {
   hidePassword: 'Скрыть пароль',
   invitedBy: 'Вас приглашает {inviter}',
   inviteUnknown: 'Приглашение неизвестно, истекло или использовано. Войти можно и так.',
+  verifyTitle: 'Ваш адрес электронной почты',
+  verifying: 'Подтверждаем адрес…',
+  verified: 'Адрес подтверждён, теперь он ваш.',
+  verifyMissing: 'Откройте ссылку из письма ещё раз целиком: в этой не хватает того, что подтверждает адрес.',
+  goOn: 'Перейти в чат',
 };
