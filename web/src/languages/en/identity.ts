@@ -22,6 +22,7 @@ export const identity = {
   hidePassword: 'Hide the password',
   invitedBy: '{inviter} invites you',
   inviteUnknown: 'This invite is unknown, expired or used up. You can log in all the same.',
+  againIn: 'Again in {wait}',
   verifyTitle: 'Your e-mail address',
   verifying: 'Confirming the address…',
   verified: 'The address is confirmed. It is yours now.',

@@ -30,6 +30,7 @@ export const identity: Translated<typeof english> = {
   hidePassword: 'Скрыть пароль',
   invitedBy: 'Вас приглашает {inviter}',
   inviteUnknown: 'Приглашение неизвестно, истекло или использовано. Войти можно и так.',
+  againIn: 'Снова через {wait}',
   verifyTitle: 'Ваш адрес электронной почты',
   verifying: 'Подтверждаем адрес…',
   verified: 'Адрес подтверждён, теперь он ваш.',
