@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { emojiRowsPlugin } from './src/emoji/emojiRows.config.ts';
+import { firstPaintPlugin } from './src/firstPaint/firstPaint.config.ts';
 
 const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -9,7 +10,7 @@ process.env['NODE_ENV'] = 'production';
 
 export default defineConfig({
   root: page('.'),
-  plugins: [emojiRowsPlugin()],
+  plugins: [emojiRowsPlugin(), firstPaintPlugin()],
   build: {
     target: 'es2022',
     // A worker of the editor is larger than any page should be, and loads only where somebody edits.

@@ -5,6 +5,7 @@ import { biomeGate, sdlGate, typesGate, webTypesGate } from './programs.ts';
 import { ambientGate, sizesGate, tracesGate } from './sources.ts';
 import { errorCodesGate, settingsGate } from './tables.ts';
 import { documentsGate } from './typedDocuments.ts';
+import { untranslatedGate } from './untranslated.ts';
 import { wallsGate } from './walls.ts';
 
 export const gates: readonly Gate[] = [
@@ -14,6 +15,7 @@ export const gates: readonly Gate[] = [
   wallsGate,
   sdlGate,
   documentsGate,
+  untranslatedGate,
   errorCodesGate,
   settingsGate,
   linksGate,

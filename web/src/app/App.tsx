@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { GuildsProvider } from '../guilds/index.ts';
-import { type Entry, EntryPage } from '../identity/index.ts';
+import { type Entry, EntryPage, VerifyPage } from '../identity/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { ConnectionProvider } from '../live/ConnectionProvider.tsx';
 import { OutboxProvider } from '../messaging/index.ts';
@@ -103,8 +103,7 @@ const Unreachable = () => {
   );
 };
 
-/** What is shown, by whether somebody is logged in. */
-export const App = () => {
+const Entered = () => {
   const { state } = useSession();
   switch (state) {
     case 'unknown':
@@ -116,4 +115,19 @@ export const App = () => {
     case 'in':
       return <Inside />;
   }
+};
+
+/** What is shown, by whether somebody is logged in; the link of a mail works for everybody. */
+export const App = () => {
+  const [, navigate] = useLocation();
+  return (
+    <Switch>
+      <Route path="/verify">
+        <VerifyPage onGoOn={() => navigate('/', { replace: true })} />
+      </Route>
+      <Route>
+        <Entered />
+      </Route>
+    </Switch>
+  );
 };

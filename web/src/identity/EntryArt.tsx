@@ -1,6 +1,5 @@
 import { useText } from '../languages/LanguageProvider.tsx';
 import styles from './EntryArt.module.css';
-import type { Entry } from './enter.ts';
 
 const width = 520;
 const rows = 14;
@@ -48,16 +47,27 @@ const Lines = () => (
   </svg>
 );
 
+/** The line with its knots, as in the icon. */
+const Sign = () => (
+  <svg className={styles['sign']} viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">
+    <rect width="28" height="28" rx="8" />
+    <path d="M8.5 6v16M8.5 9h11M8.5 14h7M8.5 19h11" />
+  </svg>
+);
+
 /** The picture beside the form, with a sentence that fits the way in. */
-export const EntryArt = ({ entry }: { readonly entry: Entry }) => {
+export const EntryArt = ({ isReturn }: { readonly isReturn: boolean }) => {
   const say = useText();
   return (
     <aside className={styles['art']}>
       <Lines />
-      <p className={styles['product']}>{say('product')}</p>
+      <p className={styles['product']}>
+        <Sign />
+        {say('product')}
+      </p>
       <div className={styles['words']}>
-        <p className={styles['hero']}>{say(entry === 'logIn' ? 'artLogIn' : 'artBegin')}</p>
-        <p className={styles['below']}>{say(entry === 'logIn' ? 'artLogInLine' : 'artBeginLine')}</p>
+        <p className={styles['hero']}>{say(isReturn ? 'artLogIn' : 'artBegin')}</p>
+        <p className={styles['below']}>{say(isReturn ? 'artLogInLine' : 'artBeginLine')}</p>
       </div>
     </aside>
   );

@@ -9,6 +9,7 @@ import styles from './EntryForm.module.css';
 import { type Entry, type FieldName, fieldsOf } from './enter.ts';
 import { PasswordToggle } from './PasswordToggle.tsx';
 import { type EntryOptions, useEntry } from './useEntry.ts';
+import { useWaiting } from './useWaiting.ts';
 
 const icons: Readonly<Record<FieldName, ReactNode>> = {
   handle: <AtSign size={16} aria-hidden />,
@@ -39,6 +40,7 @@ export const EntryForm = (options: EntryOptions) => {
   const { entry } = options;
   const say = useText();
   const { fields, change, enter, problem, isEntering } = useEntry(options);
+  const waiting = useWaiting(problem);
   const [isPasswordShown, showPassword] = useState(false);
   const names = fieldsOf(entry);
   const broken = problem && placeOf(problem.field, names);
@@ -68,8 +70,8 @@ export const EntryForm = (options: EntryOptions) => {
           problem={problem && broken === name ? problemText(problem, say) : undefined}
         />
       ))}
-      <Button type="submit" variant="contained" size="large" fullWidth loading={isEntering}>
-        {say(submitTexts[entry])}
+      <Button type="submit" variant="contained" size="large" fullWidth loading={isEntering} disabled={waiting > 0}>
+        {waiting > 0 ? say('againIn', { wait: say('seconds', { count: waiting }) }) : say(submitTexts[entry])}
       </Button>
     </form>
   );

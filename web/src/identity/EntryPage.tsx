@@ -1,10 +1,9 @@
 import Link from '@mui/material/Link';
 import { Link as RouteLink } from 'wouter';
-import { LanguageMenu } from '../languages/LanguageMenu.tsx';
 import { useText } from '../languages/LanguageProvider.tsx';
 import type { TextName } from '../languages/translate.ts';
-import { EntryArt } from './EntryArt.tsx';
 import { EntryForm } from './EntryForm.tsx';
+import { EntryFrame } from './EntryFrame.tsx';
 import styles from './EntryPage.module.css';
 import type { Entry } from './enter.ts';
 import { InvitedLine } from './InvitedLine.tsx';
@@ -30,25 +29,16 @@ const OtherWay = ({ entry }: { readonly entry: 'logIn' | 'register' }) => {
   );
 };
 
-/** A page before log-in: the picture, the language, and one form. */
+/** Log-in, registration or set-up. */
 export const EntryPage = (options: EntryOptions) => {
   const { entry, inviteCode } = options;
   const say = useText();
   return (
-    <div className={styles['page']}>
-      <EntryArt entry={entry} />
-      <div className={styles['side']}>
-        <header className={styles['top']}>
-          <LanguageMenu />
-        </header>
-        <main className={styles['main']}>
-          <h1 className={styles['title']}>{say(titles[entry])}</h1>
-          {entry === 'setUp' && <p className={styles['hint']}>{say('setUpHint')}</p>}
-          {inviteCode !== undefined && <InvitedLine code={inviteCode} />}
-          <EntryForm key={entry} {...options} />
-          {entry !== 'setUp' && <OtherWay entry={entry} />}
-        </main>
-      </div>
-    </div>
+    <EntryFrame isReturn={entry === 'logIn'} title={say(titles[entry])}>
+      {entry === 'setUp' && <p className={styles['hint']}>{say('setUpHint')}</p>}
+      {inviteCode !== undefined && <InvitedLine code={inviteCode} />}
+      <EntryForm key={entry} {...options} />
+      {entry !== 'setUp' && <OtherWay entry={entry} />}
+    </EntryFrame>
   );
 };

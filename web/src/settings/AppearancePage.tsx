@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
 import { Monitor, Moon, Sun } from 'lucide-react';
+import { useId } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { defaultLook, fontScaleOf, messageSizeOf, messageSizes } from '../theme/look.ts';
 import { AccentPicker } from './AccentPicker.tsx';
@@ -20,15 +21,17 @@ interface ControlsProps {
 
 const MessageSize = ({ settings, change, preview }: ControlsProps) => {
   const say = useText();
+  const id = useId();
   const size = messageSizeOf(settings.fontScale);
   const keep = (): void => change({});
   return (
-    <label className={styles['size']}>
+    <div className={styles['size']}>
       <span className={styles['sizeHead']}>
-        {say('messageSize')}
-        <output>{say('messageSizeValue', { size })}</output>
+        <label htmlFor={id}>{say('messageSize')}</label>
+        <output htmlFor={id}>{say('messageSizeValue', { size })}</output>
       </span>
       <input
+        id={id}
         type="range"
         min={messageSizes.least}
         max={messageSizes.most}
@@ -44,7 +47,7 @@ const MessageSize = ({ settings, change, preview }: ControlsProps) => {
         <span>{messageSizes.least}</span>
         <span>{messageSizes.most}</span>
       </span>
-    </label>
+    </div>
   );
 };
 

@@ -22,6 +22,9 @@ const measures = [
   { name: 'measureFocus', text: 'focus', on: 'timeline' },
 ] as const satisfies readonly Measure[];
 
+/** Letters of both cases, as in specimens of type; they are looked at, not read. */
+const specimen = 'Aa';
+
 /** The contrast of what is read most, as it is drawn now. */
 export const MeasuredContrast = ({ look }: { readonly look: Look }) => {
   const say = useText();
@@ -36,7 +39,7 @@ export const MeasuredContrast = ({ look }: { readonly look: Look }) => {
           return (
             <li key={name} className={styles['measure']}>
               <span className={styles['sample']} style={{ color: palette[text], background: palette[on] }} aria-hidden>
-                Aa
+                {specimen}
               </span>
               <span className={styles['name']}>{say(name)}</span>
               <strong className={styles['ratio']}>{contrastOf(palette[text], palette[on]).toFixed(1)}</strong>

@@ -55,6 +55,7 @@ export class Account {
         const input = { commandId: newCommandId(), version, ...change };
         return (await act(options.client, ChangeSettingsDocument, { input })).changeSettings.settings;
       },
+      later: (work, milliseconds) => void setTimeout(work, milliseconds),
     });
     this.#feed = new Feed<ViewerEvent, object>({
       client: options.live,

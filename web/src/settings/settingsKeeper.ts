@@ -14,16 +14,20 @@ export interface SettingsState {
   readonly problem: Problem | undefined;
 }
 
-/** The server, as far as settings are concerned. Both reject with what `problemOf` understands. */
+/** The server, as far as settings are concerned. The first two reject with what `problemOf` understands. */
 export interface SettingsServer {
   readonly fetch: () => Promise<Settings>;
   readonly change: (version: number, change: SettingsChange) => Promise<Settings>;
+  /** Calls back after so many milliseconds. */
+  readonly later: (work: () => void, milliseconds: number) => void;
 }
 
 /** Refusals after which the same change may be taken later. */
 const passing = ['UNREACHABLE', 'RATE_LIMITED', 'UNAVAILABLE', 'PROJECTION_BEHIND'];
 /** So often another client may be faster in a row. */
 const mostRaces = 5;
+/** Between tries while the server is away, in milliseconds: doubled each time. */
+const pauses = { first: 1_000, longest: 30_000 } as const;
 
 /** What is still to be told to the server: without what it was told, unless that was changed again meanwhile. */
 export const untold = (wanted: SettingsChange, told: SettingsChange): SettingsChange =>
@@ -42,6 +46,7 @@ export class SettingsKeeper {
   #wanted: SettingsChange = {};
   #problem: Problem | undefined;
   #isTelling = false;
+  #pause: number = pauses.first;
 
   constructor(server: SettingsServer) {
     this.#server = server;
@@ -99,6 +104,7 @@ export class SettingsKeeper {
       const settings = await this.#server.change(version, told);
       this.#wanted = untold(this.#wanted, told);
       this.#problem = undefined;
+      this.#pause = pauses.first;
       this.#take(settings);
       return true;
     } catch (error) {
@@ -116,8 +122,14 @@ export class SettingsKeeper {
         return false;
       }
     }
-    if (!passing.includes(problem.code)) this.#wanted = untold(this.#wanted, told);
+    if (passing.includes(problem.code)) this.#tryLater(problem);
+    else this.#wanted = untold(this.#wanted, told);
     this.#failed(problem);
     return false;
+  }
+
+  #tryLater({ retryAfter = 0 }: Problem): void {
+    this.#server.later(() => void this.#tell(), Math.max(this.#pause, retryAfter));
+    this.#pause = Math.min(this.#pause * 2, pauses.longest);
   }
 }

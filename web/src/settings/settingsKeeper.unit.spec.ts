@@ -19,7 +19,13 @@ const refusal = (code: string) => new RequestFailed({ message: code, extensions:
 
 /** A server that counts versions, and fails as it is told. */
 const serverWith = () => {
-  const server = { settings: initial, told: [] as SettingsChange[], failures: [] as Error[], before: () => {} };
+  const server = {
+    settings: initial,
+    told: [] as SettingsChange[],
+    failures: [] as Error[],
+    before: () => {},
+    later: [] as [work: () => void, milliseconds: number][],
+  };
   const keeper = new SettingsKeeper({
     fetch: async () => server.settings,
     change: async (version, change) => {
@@ -31,6 +37,7 @@ const serverWith = () => {
       server.settings = { ...server.settings, ...change, version: version + 1 };
       return server.settings;
     },
+    later: (work, milliseconds) => server.later.push([work, milliseconds]),
   });
   const shown = () => keeper.state.get().settings;
   return { server, keeper, shown };
@@ -104,6 +111,19 @@ describe('settings', () => {
     await keeper.load();
     expect(server.settings.theme).toBe('LIGHT');
     expect(keeper.state.get().problem).toBeUndefined();
+  });
+
+  it('try again by themselves while the server is away, with longer and longer pauses', async () => {
+    const { keeper, server } = serverWith();
+    await keeper.load();
+    server.failures = Array.from({ length: 8 }, () => new Unreachable('away'));
+    await keeper.change({ theme: 'LIGHT' });
+    for (let tries = 1; tries <= 8; tries += 1) {
+      server.later.at(-1)?.[0]();
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    expect(server.later.map(([, pause]) => pause)).toEqual([1, 2, 4, 8, 16, 30, 30, 30].map((seconds) => seconds * 1_000));
+    expect(server.settings.theme).toBe('LIGHT');
   });
 
   it('follow another client', async () => {
