@@ -25,7 +25,10 @@ const titles = {
 /** What may be meant by what stands at the caret, over the field. The field keeps the focus. */
 export const CompletionList = ({ id, sought, suggestions, active, activate, choose }: Completion) => {
   const say = useText();
-  useEffect(() => document.getElementById(rowId(id, active))?.scrollIntoView({ block: 'nearest' }), [id, active]);
+  useEffect(() => {
+    // It returns a promise where browsers are new: that is no clean-up.
+    document.getElementById(rowId(id, active))?.scrollIntoView({ block: 'nearest' });
+  }, [id, active]);
   if (sought === undefined || suggestions.length === 0) return null;
   const title = say(titles[sought.kind]);
   return (
