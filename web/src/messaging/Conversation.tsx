@@ -4,17 +4,14 @@ import { useCallback, useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import type { Problem } from '../shared/problem.ts';
 import { problemText } from '../shared/problemText.ts';
-import { Composer } from './Composer.tsx';
+import { ChannelComposer } from './ChannelComposer.tsx';
 import styles from './Conversation.module.css';
 import type { ReadingPlace } from './channelState.ts';
 import { Timeline } from './Timeline.tsx';
 import { TimelineSkeleton } from './TimelineSkeleton.tsx';
-import { TypingLine } from './TypingLine.tsx';
 import { UnreadBar } from './UnreadBar.tsx';
 import { useConversation } from './useConversation.ts';
-import { useDraft } from './useDraft.ts';
 import { lastOwn, type OwnMessages, useOwnMessages } from './useOwnMessages.ts';
-import { useTyping } from './useTyping.ts';
 
 interface ConversationProps {
   readonly channelId: string;
@@ -99,34 +96,26 @@ const Said = ({ held, own, channelName }: { readonly held: Held; readonly own: O
 export const Conversation = ({ channelId, channelName, isDirect = false, refusal }: ConversationProps) => {
   const say = useText();
   const held = useConversation(channelId, isDirect);
-  const { userId, state, outbox, timeline } = held;
-  const typing = useTyping(channelId);
+  const { userId, state, timeline } = held;
   const own = useOwnMessages(channelId);
   const problem = state.problem ?? own.problem;
   const retry = state.problem && (() => void timeline.retry());
-  const [draft, setDraft] = useDraft(userId, channelId);
   return (
     <div className={styles['conversation']}>
       {problem !== undefined && <Trouble problem={problem} onRetry={retry} />}
       <Said held={held} own={own} channelName={channelName} />
-      <Composer
-        channelName={channelName}
-        draft={draft}
-        onDraft={(next) => {
-          if (next !== '') typing();
-          setDraft(next);
-        }}
+      <ChannelComposer
+        channelId={channelId}
+        label={say('writeIn', { channel: channelName })}
+        messages={state.timeline.messages}
+        typists={timeline.typists}
         refusal={refusal}
         onEditLast={() => {
           const last = lastOwn(state.timeline.messages, userId);
           if (last !== undefined) own.edit(last.id);
         }}
-        onSend={(content) => {
-          void outbox.add({ channelId, content, replies: [] });
-          void timeline.jumps.toPresent();
-        }}
+        onSent={() => void timeline.jumps.toPresent()}
       />
-      <TypingLine typists={timeline.typists} />
       <Snackbar
         open={own.leavingId !== undefined}
         message={say('messageDeleted')}

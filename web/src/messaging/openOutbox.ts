@@ -1,4 +1,5 @@
 import type { Client } from '@urql/core';
+import { Unreachable } from '../session/requestFailed.ts';
 import { act } from '../shared/asking.ts';
 import { problemOf } from '../shared/problem.ts';
 import { Outbox } from './outbox.ts';
@@ -20,6 +21,21 @@ const pause = (milliseconds: number): Promise<void> =>
     window.addEventListener('online', done);
   });
 
+/** An answer that takes longer is taken for lost: the same message is sent again, which makes it no second one. */
+const longestAnswer = 20_000;
+
+const inTime = async (work: Promise<unknown>): Promise<void> => {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Unreachable('The server takes too long.')), longestAnswer);
+  try {
+    await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const chance = (): number => (crypto.getRandomValues(new Uint16Array(1))[0] ?? 0) / 2 ** 16;
+
 /** The outbox of an account in this browser, going on with what is unsent. All tabs of the account share it. */
 export const openOutbox = async (userId: string, client: Client): Promise<Outbox> => {
   const store = await openOutboxStore(userId);
@@ -29,10 +45,11 @@ export const openOutbox = async (userId: string, client: Client): Promise<Outbox
     exclusively,
     pause,
     problemOf,
+    now: () => performance.now(),
+    chance,
     tell: () => others.postMessage('changed'),
-    send: async ({ clientMessageId, channelId, content, replies }) => {
-      await act(client, SendMessageDocument, { input: { clientMessageId, channelId, content, replies } });
-    },
+    send: ({ clientMessageId, channelId, content, replies }) =>
+      inTime(act(client, SendMessageDocument, { input: { clientMessageId, channelId, content, replies } })),
   });
   others.onmessage = () => void outbox.load();
   await outbox.load();

@@ -1,6 +1,7 @@
 import { newCommandId } from '../session/commandId.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Reply } from './message.ts';
+import type { OutboxPorts } from './outboxPorts.ts';
 
 /** What somebody says, before it is in the channel. */
 export interface Draft {
@@ -22,31 +23,6 @@ export interface Kept extends Unsent {
   readonly order: number;
 }
 
-/** Where unsent messages are kept, over reloads and for all tabs of an account. */
-export interface OutboxStore {
-  /** In their order. */
-  all(): Promise<readonly Kept[]>;
-  /** Puts it behind all that are there. It is kept when this resolves. */
-  add(unsent: Unsent): Promise<Kept>;
-  /** Nothing happens where it is gone. */
-  replace(kept: Kept): Promise<void>;
-  remove(order: number): Promise<void>;
-}
-
-/** What an outbox needs. */
-export interface OutboxPorts {
-  readonly store: OutboxStore;
-  /** Rejects with what `problemOf` understands. */
-  readonly send: (unsent: Unsent) => Promise<void>;
-  readonly problemOf: (error: unknown) => Problem;
-  /** Runs `work` while no other tab runs work of that name. */
-  readonly exclusively: (name: string, work: () => Promise<void>) => Promise<void>;
-  /** Tells the other tabs that something has changed. */
-  readonly tell: () => void;
-  /** Milliseconds. It may end early, when the network is back. */
-  readonly pause: (milliseconds: number) => Promise<void>;
-}
-
 const longestPause = 10_000;
 /** Refusals that pass by themselves: nobody needs to do anything. */
 const passing: ReadonlySet<string> = new Set([
@@ -66,6 +42,7 @@ export class Outbox {
   readonly #ports: OutboxPorts;
   readonly #listeners = new Set<() => void>();
   readonly #sending = new Set<string>();
+  readonly #slowed = new Map<string, number>();
   #kept: readonly Kept[] = [];
   #isStopped = false;
 
@@ -75,6 +52,9 @@ export class Outbox {
 
   /** All that is unsent, in order. The same list until something changes. */
   unsent = (): readonly Kept[] => this.#kept;
+
+  /** Until when the server takes no message of a channel, by `now` of the ports; `undefined` where it takes them. */
+  slowedUntil = (channelId: string): number | undefined => this.#slowed.get(channelId);
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -133,14 +113,18 @@ export class Outbox {
   }
 
   #go(channelId: string): void {
-    if (this.#sending.has(channelId)) return;
+    if (this.#sending.has(channelId) || this.#isStopped) return;
     this.#sending.add(channelId);
     const work = (): Promise<void> => this.#sendAll(channelId);
-    void this.#ports.exclusively(`outbox ${channelId}`, work).finally(() => {
-      this.#sending.delete(channelId);
-      // Said while the last one was being put away.
-      if (!this.#isStopped && this.#next(channelId) !== undefined) this.#go(channelId);
-    });
+    void this.#ports
+      .exclusively(`outbox ${channelId}`, work)
+      // Where the disk or the lock failed, the turn comes again.
+      .catch(() => this.#rest(0))
+      .finally(() => {
+        this.#sending.delete(channelId);
+        // Said while the last one was being put away.
+        if (this.#next(channelId) !== undefined) this.#go(channelId);
+      });
   }
 
   async #sendAll(channelId: string): Promise<void> {
@@ -156,15 +140,38 @@ export class Outbox {
 
   async #send(kept: Kept): Promise<void> {
     for (let attempt = 0; !this.#isStopped && this.#find(kept.order) !== undefined; attempt += 1) {
-      try {
-        await this.#ports.send(kept);
-        await this.discard(kept.order);
-        return;
-      } catch (error) {
-        const refusal = this.#ports.problemOf(error);
-        if (!passing.has(refusal.code)) return this.#replace({ ...kept, refusal });
-        await this.#ports.pause(Math.max(refusal.retryAfter ?? 0, Math.min(longestPause, 300 * 2 ** attempt)));
-      }
+      const refusal = await this.#refusalOf(kept);
+      if (refusal === undefined) return this.discard(kept.order);
+      if (!passing.has(refusal.code)) return this.#replace({ ...kept, refusal });
+      await this.#wait(kept.channelId, attempt, refusal);
     }
+  }
+
+  async #refusalOf(kept: Kept): Promise<Problem | undefined> {
+    try {
+      await this.#ports.send(kept);
+      return undefined;
+    } catch (error) {
+      return this.#ports.problemOf(error);
+    }
+  }
+
+  async #wait(channelId: string, attempt: number, { code, retryAfter = 0 }: Problem): Promise<void> {
+    if (code !== 'RATE_LIMITED') return this.#rest(attempt, retryAfter);
+    this.#slow(channelId, this.#ports.now() + retryAfter);
+    await this.#rest(attempt, retryAfter);
+    this.#slow(channelId, undefined);
+  }
+
+  #slow(channelId: string, until: number | undefined): void {
+    if (until === undefined) this.#slowed.delete(channelId);
+    else this.#slowed.set(channelId, until);
+    this.#show(this.#kept);
+  }
+
+  /** Longer with every attempt, and never less than the server asks for. */
+  #rest(attempt: number, least = 0): Promise<void> {
+    const growing = Math.min(longestPause, 300 * 2 ** attempt);
+    return this.#ports.pause(Math.max(least, growing * (0.5 + this.#ports.chance() / 2)));
   }
 }

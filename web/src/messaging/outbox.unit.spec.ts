@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type Kept, Outbox, type OutboxPorts, type OutboxStore, type Unsent } from './outbox.ts';
+import { type Kept, Outbox, type Unsent } from './outbox.ts';
+import type { OutboxPorts, OutboxStore } from './outboxPorts.ts';
 
 /** What all tabs share. */
 const browser = () => {
@@ -53,6 +54,8 @@ const tabOf = ({ store, exclusively }: ReturnType<typeof browser>, { send }: Pic
     problemOf: (error) => ({ code: (error as Error).message }),
     tell: () => undefined,
     pause: () => Promise.resolve(),
+    now: () => 0,
+    chance: () => 0,
   });
 
 const draft = (content: string, channelId = 'c') => ({ channelId, content, replies: [] });

@@ -1,5 +1,6 @@
 import { type DBSchema, openDB } from 'idb';
-import type { Kept, OutboxStore } from './outbox.ts';
+import type { Kept } from './outbox.ts';
+import type { OutboxStore } from './outboxPorts.ts';
 
 interface OutboxSchema extends DBSchema {
   readonly unsent: { readonly key: number; readonly value: Kept };

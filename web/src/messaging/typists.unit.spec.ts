@@ -31,4 +31,14 @@ describe('who types', () => {
     vi.advanceTimersByTime(20_000);
     expect(typists.state.get()).toEqual([]);
   });
+
+  it('is not whoever has just said it, though the news of their typing came later', () => {
+    const typists = new Typists();
+    typists.ended('ann');
+    typists.began('ann', 10_000);
+    expect(typists.state.get()).toEqual([]);
+    vi.advanceTimersByTime(2_000);
+    typists.began('ann', 10_000);
+    expect(typists.state.get()).toEqual(['ann']);
+  });
 });

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { useAccountOutbox } from './OutboxProvider.tsx';
 import type { Kept, Outbox } from './outbox.ts';
 
@@ -8,4 +8,13 @@ export const useOutbox = (channelId: string): { readonly unsent: readonly Kept[]
   const all = useSyncExternalStore(outbox.subscribe, outbox.unsent);
   const unsent = useMemo(() => all.filter((one) => one.channelId === channelId), [all, channelId]);
   return { unsent, outbox };
+};
+
+/** When the server takes messages again, by `performance.now`; `undefined` where it takes them. */
+export const useSlowedUntil = (channelId: string): number | undefined => {
+  const outbox = useAccountOutbox();
+  return useSyncExternalStore(
+    outbox.subscribe,
+    useCallback(() => outbox.slowedUntil(channelId), [outbox, channelId]),
+  );
 };

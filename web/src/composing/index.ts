@@ -1,0 +1,10 @@
+export { CommandsProvider, useCommands } from './CommandsProvider.tsx';
+export { Composer } from './Composer.tsx';
+export { ComposingField } from './ComposingField.tsx';
+export type { Command, CommandAnswer } from './commands.ts';
+export type { ComposingPlace } from './composingPlace.ts';
+export { EmojiButton } from './EmojiButton.tsx';
+export { type Draft, emptyDraft, type NameOf, shownDraft, storedText } from './mentionText.ts';
+export { useDraft } from './useDraft.ts';
+export { useMentionText } from './useMentionText.ts';
+export { useRefusal } from './useRefusal.ts';
