@@ -1,6 +1,7 @@
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import { useMemo } from 'react';
 import { useClient } from 'urql';
+import type { Place } from '../guilds/index.ts';
 import { newCommandId } from '../session/commandId.ts';
 import { act } from '../shared/asking.ts';
 import { ArchiveChannelDocument } from './archiveChannel.generated.ts';
@@ -11,7 +12,6 @@ import { DeleteCategoryDocument } from './deleteCategory.generated.ts';
 import { DeleteChannelDocument } from './deleteChannel.generated.ts';
 import { MoveCategoryDocument } from './moveCategory.generated.ts';
 import { MoveChannelDocument } from './moveChannel.generated.ts';
-import type { Place } from './placing.ts';
 import { RenameCategoryDocument } from './renameCategory.generated.ts';
 import { RenameChannelDocument } from './renameChannel.generated.ts';
 import { RestoreChannelDocument } from './restoreChannel.generated.ts';

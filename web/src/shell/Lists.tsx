@@ -8,7 +8,6 @@ import { useText } from '../languages/LanguageProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
 import { useSession } from '../session/SessionProvider.tsx';
 import { OpenSettings } from '../settings/index.ts';
-import { GuildRail } from './GuildRail.tsx';
 import { ColumnEdge } from './ColumnEdge.tsx';
 import { GuildRail } from './GuildRail.tsx';
 import styles from './Lists.module.css';
