@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
-import { type Guild, usePermissions } from '../guilds/index.ts';
+import { type Guild, type Thing, usePermissions } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { useViewerId } from '../session/SessionProvider.tsx';
 import { SwitcherButton } from '../switcher/index.ts';
@@ -9,7 +9,6 @@ import type { ChannelDialog } from './channelDialog.ts';
 import { channelRows } from './channelRows.ts';
 import { type GuildDialogName, GuildHead } from './GuildHead.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
-import type { Thing } from './placing.ts';
 import { RowMenu } from './RowMenu.tsx';
 import { rowActions } from './rowActions.ts';
 import { type RowOptions, RowOptionsContext } from './rowOptions.ts';

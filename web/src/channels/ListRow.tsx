@@ -1,8 +1,8 @@
 import { Ellipsis } from 'lucide-react';
 import { type CSSProperties, type MouseEvent, type ReactNode, useMemo, useRef } from 'react';
+import type { Thing } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import styles from './ListRow.module.css';
-import type { Thing } from './placing.ts';
 import { useRowOptions } from './rowOptions.ts';
 import { useDragging } from './useDragging.ts';
 import { useLongPress } from './useLongPress.ts';

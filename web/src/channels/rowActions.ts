@@ -1,7 +1,6 @@
 import { Archive, ArrowDown, ArrowUp, ChevronsUpDown, Link, type LucideIcon, Pencil, Plus, Trash2 } from 'lucide-react';
-import type { Guild } from '../guilds/index.ts';
+import { type Direction, type Guild, type Place, stepOf, type Thing } from '../guilds/index.ts';
 import type { ChannelDialog } from './channelDialog.ts';
-import { type Direction, type Place, stepOf, type Thing } from './placing.ts';
 
 type ActionName =
   | 'copyLink'

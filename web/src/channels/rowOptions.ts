@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { Thing } from './placing.ts';
+import type { Thing } from '../guilds/index.ts';
 import type { useDragAdapter } from './useDragging.ts';
 import type { Point } from './useLongPress.ts';
 import type { Move } from './useMoves.ts';

@@ -1,6 +1,7 @@
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import { useMemo } from 'react';
 import { useClient } from 'urql';
+import { type Place, useGuildDirectory, withNewChannel } from '../guilds/index.ts';
 import { newCommandId } from '../session/commandId.ts';
 import { act } from '../shared/asking.ts';
 import { ArchiveChannelDocument } from './archiveChannel.generated.ts';
@@ -11,7 +12,6 @@ import { DeleteCategoryDocument } from './deleteCategory.generated.ts';
 import { DeleteChannelDocument } from './deleteChannel.generated.ts';
 import { MoveCategoryDocument } from './moveCategory.generated.ts';
 import { MoveChannelDocument } from './moveChannel.generated.ts';
-import type { Place } from './placing.ts';
 import { RenameCategoryDocument } from './renameCategory.generated.ts';
 import { RenameChannelDocument } from './renameChannel.generated.ts';
 import { RestoreChannelDocument } from './restoreChannel.generated.ts';
@@ -39,15 +39,20 @@ export interface ChannelCommands {
 /** What the viewer can do with the channels of a guild. */
 export const useChannelCommands = (guildId: string): ChannelCommands => {
   const client = useClient();
+  const directory = useGuildDirectory();
   return useMemo(() => {
     const command = <Data, Input extends object>(
       document: TypedDocumentNode<Data, AnyVariables & { input: Input & { commandId: string } }>,
       input: Input,
     ): Promise<Data> => act(client, document, { input: { commandId: newCommandId(), ...input } });
     return {
-      create: async (channel) => {
-        const { createChannel } = await command(CreateChannelDocument, { guildId, ...channel });
-        return createChannel.channel?.id;
+      create: async (wanted) => {
+        const { createChannel } = await command(CreateChannelDocument, { guildId, ...wanted });
+        if (createChannel.channel === null) return undefined;
+        // It is opened at once: it stands in the list before the live news of it comes.
+        const { id: channelId, ...channel } = createChannel.channel;
+        directory.show(guildId, (guild) => withNewChannel(guild, { channelId, ...channel }));
+        return channelId;
       },
       rename: (channelId, name) => command(RenameChannelDocument, { channelId, name }),
       changeTopic: (channelId, topic) => command(ChangeChannelTopicDocument, { channelId, topic }),
@@ -61,5 +66,5 @@ export const useChannelCommands = (guildId: string): ChannelCommands => {
       moveCategory: (categoryId, after) => command(MoveCategoryDocument, { guildId, categoryId, after }),
       removeCategory: (categoryId) => command(DeleteCategoryDocument, { guildId, categoryId }),
     };
-  }, [client, guildId]);
+  }, [client, directory, guildId]);
 };

@@ -1,6 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { useGuildDirectory } from '../guilds/index.ts';
-import { type Edge, type Place, placeOn, type Thing } from './placing.ts';
+import { type Edge, type Place, placeOn, type Thing, useGuildDirectory } from '../guilds/index.ts';
 import type { Move } from './useMoves.ts';
 
 type Adapter = typeof import('@atlaskit/pragmatic-drag-and-drop/element/adapter');

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import type { Guild } from '../guilds/index.ts';
+import { type Direction, type Guild, type Place, standingOf, stepOf, type Thing, withThingAt } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
-import { type Direction, type Place, standingOf, stepOf, type Thing, withThingAt } from './placing.ts';
 import type { Move } from './useMoves.ts';
 
 interface Held {

@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
-import { useGuildDirectory } from '../guilds/index.ts';
-import { type Place, shiftOf, type Thing } from './placing.ts';
+import { type Place, shiftOf, type Thing, useGuildDirectory } from '../guilds/index.ts';
 import { useChannelCommands } from './useChannelCommands.ts';
 
 /** Puts a channel or category of a guild elsewhere: shown at once, and taken back where the server refuses it. */

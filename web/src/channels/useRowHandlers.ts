@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useRouter } from 'wouter';
+import type { Thing } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import type { ChannelDialog } from './channelDialog.ts';
-import type { Thing } from './placing.ts';
 import type { RowHandlers } from './rowActions.ts';
 import { useChannelCommands } from './useChannelCommands.ts';
 import type { Move } from './useMoves.ts';

@@ -83,7 +83,9 @@ export const withCategory = (guild: Guild, categoryId: string, change: Partial<C
   categories: changed(guild.categories, categoryId, change),
 });
 
-const newChannel = ({ channelId, name, kind, topic, parentId, position }: With<'ChannelCreated'>): Channel => ({
+type Created = Pick<With<'ChannelCreated'>, 'channelId' | 'name' | 'kind' | 'topic' | 'parentId' | 'position'>;
+
+const newChannel = ({ channelId, name, kind, topic, parentId, position }: Created): Channel => ({
   id: channelId,
   name,
   kind,
@@ -95,6 +97,12 @@ const newChannel = ({ channelId, name, kind, topic, parentId, position }: With<'
   readUpTo: 0,
   isUnread: false,
   mentions: 0,
+});
+
+/** The guild with a new channel, which may be there already. */
+export const withNewChannel = (guild: Guild, created: Created): Guild => ({
+  ...guild,
+  channels: added(guild.channels, newChannel(created)),
 });
 
 const advanced = (guild: Guild, { channelId, lastMessageSeq }: With<'ChannelAdvanced'>): Guild => {
@@ -112,7 +120,7 @@ const withoutCategory = (guild: Guild, categoryId: string): Guild => ({
 /** How each kind of event changes the guild; the same again changes nothing. */
 const changes: { readonly [Type in GuildEvent['__typename']]?: (guild: Guild, event: With<Type>) => Guild } = {
   GuildRenamed: (guild, { name }) => ({ ...guild, name }),
-  ChannelCreated: (guild, event) => ({ ...guild, channels: added(guild.channels, newChannel(event)) }),
+  ChannelCreated: (guild, event) => withNewChannel(guild, event),
   ChannelRenamed: (guild, { channelId, name }) => withChannel(guild, channelId, { name }),
   ChannelTopicChanged: (guild, { channelId, topic }) => withChannel(guild, channelId, { topic }),
   ChannelMoved: (guild, { channelId, parentId, position }) => withChannel(guild, channelId, { categoryId: parentId, position }),

@@ -1,9 +1,9 @@
 import IconButton from '@mui/material/IconButton';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Menu } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { type Channel, type Guild, type GuildsState, useGuilds } from '../guilds/index.ts';
+import { type Channel, type Guild, useGuilds } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { Skeletons } from '../shared/Skeletons.tsx';
 import { Lists, ListsDrawer } from './Lists.tsx';
@@ -25,14 +25,16 @@ const channelIn = (guild: Guild | undefined, channelId: string | undefined): Cha
   guild?.channels.find(({ id }) => id === channelId) ??
   guild?.channels.find(({ kind, archived }) => kind === 'TEXT' && !archived);
 
-/** An address that names what is not there any more becomes that of what is shown instead. */
-const useTrueAddress = ({ isLoaded, isLive }: GuildsState, guild: Guild | undefined, channelId: string | undefined): void => {
+/** The address of a channel that goes while it is open becomes that of its guild. One that is about to come keeps its own. */
+const useTrueAddress = (guild: Guild | undefined, channelId: string | undefined): void => {
   const [, navigate] = useLocation();
-  const isGone = isLoaded && isLive && channelId !== undefined && !guild?.channels.some(({ id }) => id === channelId);
+  const seen = useRef<string>(undefined);
+  const isThere = guild?.channels.some(({ id }) => id === channelId) === true;
   const path = guild === undefined ? '/' : `/guilds/${guild.id}`;
   useEffect(() => {
-    if (isGone) navigate(path, { replace: true });
-  }, [isGone, path, navigate]);
+    if (isThere) seen.current = channelId;
+    else if (channelId !== undefined && seen.current === channelId) navigate(path, { replace: true });
+  }, [isThere, channelId, path, navigate]);
 };
 
 /** The drawer of phones closes when something else is opened. */
@@ -86,7 +88,7 @@ export const Shell = ({ guildId, channelId }: ShellProps) => {
   const guild = state.guilds.find(({ id }) => id === guildId) ?? state.guilds[0];
   const channel = channelIn(guild, channelId);
   useTitle(state.guilds, channel?.name ?? undefined);
-  useTrueAddress(state, guild, channelId);
+  useTrueAddress(guild, channelId);
   if (!state.isLoaded) return <LoadingShell />;
   const lists = { state, guild, openChannelId: channel?.id, onDialog: setDialog };
   return (

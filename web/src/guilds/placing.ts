@@ -1,4 +1,4 @@
-import { type Category, type Channel, type Guild, withCategory, withChannel } from '../guilds/index.ts';
+import { type Category, type Channel, type Guild, withCategory, withChannel } from './guildState.ts';
 
 /** What has a place in the list of channels. */
 export interface Thing {
