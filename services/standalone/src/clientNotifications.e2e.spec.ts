@@ -14,7 +14,7 @@ const keepShown = `
     constructor(title, options) {
       this.title = title;
       Object.assign(this, options);
-      window.shown.push(this);
+      window.shown = [...window.shown.filter(({ tag }) => tag !== this.tag), this];
     }
     close() { window.shown = window.shown.filter((one) => one !== this); }
   };
