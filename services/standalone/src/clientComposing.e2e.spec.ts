@@ -154,17 +154,18 @@ withComponent('chromium', 'composing a message', ({ path }) => {
   it('makes a link of an address that is pasted over words, and loses nothing to a file that is dropped', async () => {
     await field(page).fill('the docs');
     await field(page).selectText();
-    await field(page).evaluate((area) => {
-      const data = new DataTransfer();
-      data.setData('text/plain', 'https://example.org/a');
-      area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-    });
+    await field(page).focus();
+    await page.evaluate(`{
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'https://example.org/a');
+      document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }`);
     expect(await field(page).inputValue()).toBe('[the docs](https://example.org/a)');
-    await page.evaluate(() => {
-      const data = new DataTransfer();
-      data.items.add(new File(['x'], 'x.txt'));
-      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-    });
+    await page.evaluate(`{
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['x'], 'x.txt'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }`);
     await page.getByRole('alert').getByText('Files cannot be attached yet.').waitFor();
     expect(await field(page).inputValue()).toBe('[the docs](https://example.org/a)');
     await field(page).fill('');
