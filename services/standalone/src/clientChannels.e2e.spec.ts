@@ -17,14 +17,16 @@ const choose = async (page: Page, row: Locator, item: string): Promise<void> => 
   await page.getByRole('menuitem', { name: item, exact: true }).click();
 };
 
+/** The machine may be slow; a condition is not waited for longer than this. */
+const until = (assertion: () => Promise<void>) => vi.waitFor(assertion, { timeout: 15_000, interval: 100 });
+
 withComponent('chromium', 'channels in the client', ({ path }) => {
   let world: ClientWorld;
   let ada: Page;
   let boris: Page;
 
   const dialog = (page: Page): Locator => page.getByRole('dialog');
-  const standsAs = (page: Page, names: readonly string[]) =>
-    vi.waitFor(async () => expect(await order(page)).toEqual(names), { timeout: 10_000 });
+  const standsAs = (page: Page, names: readonly string[]) => until(async () => expect(await order(page)).toEqual(names));
   const createChannel = async (name: string, more: () => Promise<unknown> = async () => undefined): Promise<void> => {
     await ada.getByRole('button', { name: 'Harbour' }).click();
     await ada.getByRole('menuitem', { name: 'Create a channel' }).click();
@@ -263,10 +265,10 @@ withComponent('chromium', 'channels in the client', ({ path }) => {
   it('have invites on terms, which are listed and taken back', async () => {
     await ada.getByRole('button', { name: 'Invite people' }).click();
     const field = ada.locator('[name=link]');
-    await vi.waitFor(async () => expect(await field.inputValue()).toContain('/invite/'));
+    await until(async () => expect(await field.inputValue()).toContain('/invite/'));
     const first = await field.inputValue();
     await ada.getByLabel('Can be used').selectOption('5 times');
-    await vi.waitFor(async () => expect(await field.inputValue()).not.toBe(first));
+    await until(async () => expect(await field.inputValue()).not.toBe(first));
     const code = (await field.inputValue()).split('/').at(-1) ?? '';
     await dialog(ada).getByRole('button', { name: 'Close' }).click();
     await ada.getByRole('button', { name: 'Harbour' }).click();
@@ -296,7 +298,7 @@ withComponent('chromium', 'channels in the client', ({ path }) => {
     await boris.getByRole('menuitem', { name: 'Leave the guild' }).click();
     await dialog(boris).getByRole('button', { name: 'Leave the guild' }).click();
     await boris.getByText('You are in no guild yet.').waitFor();
-    await vi.waitFor(async () => expect(await ada.getByRole('button', { name: 'Борис' }).count()).toBe(0), { timeout: 10_000 });
+    await until(async () => expect(await ada.getByRole('button', { name: 'Борис' }).count()).toBe(0));
   });
 
   it('left no complaint on any page', () => {

@@ -1,7 +1,7 @@
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useImperativeHandle, useRef } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { useSpaces } from '../theme/useSpaces.ts';
 import { CategoryItem } from './CategoryItem.tsx';
 import { ChannelItem } from './ChannelItem.tsx';
 import styles from './ChannelRows.module.css';
@@ -11,8 +11,9 @@ import type { ListRow } from './channelRows.ts';
 const fewRows = 150;
 const overscan = 12;
 
-/** Pixels, as the style sheets of the rows draw them. */
-const heights = { desktop: { channel: 34, category: 36 }, phone: { channel: 46, category: 40 } } as const;
+/** Pixels between channels, and what a category is higher than one. */
+const gap = 2;
+const aboveCategory = 4;
 
 export interface RowsHandle {
   focus(rowId: string): void;
@@ -29,13 +30,13 @@ interface ChannelRowsProps {
 export const ChannelRows = ({ rows, openId, handle, onKeyDown }: ChannelRowsProps) => {
   const say = useText();
   const scroller = useRef<HTMLDivElement>(null);
-  const sizes = heights[useMediaQuery('(max-width: 699px)') ? 'phone' : 'desktop'];
+  const { row: height } = useSpaces();
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => sizes[rows[index]?.kind ?? 'channel'],
+    estimateSize: (index) => height + (rows[index]?.kind === 'category' ? aboveCategory : gap),
     // Another function for other rows: the places of all of them are reckoned anew.
-    getItemKey: useCallback((index: number) => `${rows[index]?.id} ${sizes.channel}`, [rows, sizes]),
+    getItemKey: useCallback((index: number) => `${rows[index]?.id} ${height}`, [rows, height]),
     overscan: rows.length <= fewRows ? fewRows : overscan,
     paddingStart: 8,
     paddingEnd: 16,

@@ -2,12 +2,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import type { Translate } from '../languages/translate.ts';
+import { useSpaces } from '../theme/useSpaces.ts';
 import { MemberItem } from './MemberItem.tsx';
 import styles from './MemberList.module.css';
 import type { GroupTitle, MemberRow } from './memberRows.ts';
 
-/** Pixels, as the style sheet draws them. */
-const heights = { title: 32, member: 44 } as const;
+/** In the size of text. */
+const titleHeight = 2;
 const overscan = 10;
 
 const titleText = (title: GroupTitle, say: Translate): string => {
@@ -34,12 +35,14 @@ interface MemberRowsProps {
 /** Members by the thousand: only those who are seen are drawn. */
 export const MemberRows = ({ rows, ownerId, onEnd, onOpen }: MemberRowsProps) => {
   const say = useText();
+  const { memberRow, rem } = useSpaces();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => heights[rows[index]?.kind ?? 'member'],
-    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
+    estimateSize: (index) => (rows[index]?.kind === 'title' ? titleHeight * rem : memberRow),
+    // Another function for other rows: the places of all of them are reckoned anew.
+    getItemKey: useCallback((index: number) => `${rows[index]?.id} ${memberRow}`, [rows, memberRow]),
     overscan,
     paddingEnd: 16,
   });

@@ -62,6 +62,26 @@ const field = {
   },
 };
 
+/** On phones a sheet from below, unless it fills the page or stands at its top. */
+const onPhones = '@media (max-width: 699px)';
+const dialog = {
+  styleOverrides: {
+    container: { [onPhones]: { alignItems: 'flex-end' } },
+    paper: {
+      borderRadius: radii.dialog,
+      boxShadow: 'var(--e3)',
+      [onPhones]: {
+        '&.MuiDialog-paperFullWidth:not(.MuiDialog-paperFullScreen)': {
+          width: '100%',
+          maxWidth: '100%',
+          margin: 0,
+          borderRadius: `${radii.dialog}px ${radii.dialog}px 0 0`,
+        },
+      },
+    },
+  },
+};
+
 /**
  * MUI with the look of `shared/look`. What a person may change (scheme, accent, the past) is drawn with the look's own CSS variables, so
  * that a switch changes an attribute and renders nothing anew.
@@ -90,7 +110,9 @@ export const theme: Theme = createTheme({
     MuiButtonBase: { defaultProps: { disableRipple: true } },
     MuiOutlinedInput: field,
     MuiPaper: { styleOverrides: { root: { backgroundImage: 'none', background: 'var(--overlay)', color: 'var(--text)' } } },
-    MuiDialog: { styleOverrides: { paper: { borderRadius: radii.dialog, boxShadow: 'var(--e3)' } } },
+    MuiDialog: dialog,
+    MuiDialogTitle: { styleOverrides: { root: { ...textStyle(type.dialogTitle), padding: '20px 24px 12px' } } },
+    MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 20px' } } },
     MuiMenu: { styleOverrides: { paper: { borderRadius: radii.row, boxShadow: 'var(--e2)' } } },
     MuiLink: { styleOverrides: { root: { color: 'var(--accent-text)' } } },
     MuiFormHelperText: {
