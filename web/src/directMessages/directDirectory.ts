@@ -94,9 +94,7 @@ export class DirectConversations {
 
   /** The page after those that are held. */
   async loadMore(): Promise<void> {
-    if (!this.state.get().hasMore) return;
-    const rows = await this.#page(this.#cursor);
-    this.#accept(rows);
+    if (this.state.get().hasMore) this.#accept(await this.#page(this.#cursor));
   }
 
   /** A page of all conversations, closed ones too, and where the next one begins. */
@@ -119,7 +117,7 @@ export class DirectConversations {
   refresh(id: string, minPosition: string | null = null): Promise<void> {
     const running = this.#refreshing.get(id);
     if (running !== undefined && minPosition === null) return running;
-    const refreshing = this.#fetchUntilKnown(id, minPosition).finally(() => this.#refreshing.delete(id));
+    const refreshing = this.#fetchUntilKnown(id, minPosition);
     this.#refreshing.set(id, refreshing);
     return refreshing;
   }
@@ -156,6 +154,7 @@ export class DirectConversations {
   /** What the server still says after a while is so. */
   #giveUp(id: string, row: DirectConversation | undefined | Error): void {
     this.#expected.delete(id);
+    this.#refreshing.delete(id);
     if (row instanceof Error) this.#options.onProblem(row);
     else this.#show(id, row);
   }
@@ -192,7 +191,9 @@ export class DirectConversations {
     this.state.set(withRows(this.state.get(), this.#newer(rows)));
   }
 
+  /** From now on, what is said of it is not known by this answer. */
   #show(id: string, row: DirectConversation | undefined): void {
+    this.#refreshing.delete(id);
     this.state.set(row === undefined ? withoutRow(this.state.get(), id) : withRows(this.state.get(), [row]));
   }
 }

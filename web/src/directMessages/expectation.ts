@@ -16,11 +16,12 @@ const withPerson = (known: Expectation, userId: string, isIn: boolean): Expectat
   people: new Map([...known.people, [userId, isIn]]),
 });
 
-/** What is expected after an event. */
-export const expectedAfter = (known: Expectation, event: DirectEvent, viewerId: string): Expectation => {
+/** What is expected after an event. Nothing but what is read is told of conversations that the viewer is not in. */
+export const expectedAfter = (before: Expectation, event: DirectEvent, viewerId: string): Expectation => {
+  const known = withPerson(before, viewerId, true);
   switch (event.__typename) {
     case 'DirectConversationOpened':
-      return withPerson(known, viewerId, true);
+      return known;
     case 'DirectConversationAdvanced':
       // It may have been closed since: the news of a message comes up to a second late.
       return { ...known, newest: Math.max(known.newest, event.lastMessageSeq), isClosed: undefined };
@@ -33,9 +34,9 @@ export const expectedAfter = (known: Expectation, event: DirectEvent, viewerId: 
     case 'ParticipantLeft':
       return withPerson(known, event.userId, false);
     case 'ReadPositionChanged':
-      return { ...known, readUpTo: Math.max(known.readUpTo, event.seq) };
+      return { ...before, readUpTo: Math.max(before.readUpTo, event.seq) };
     default:
-      return known;
+      return before;
   }
 };
 
