@@ -1,13 +1,14 @@
 import Button from '@mui/material/Button';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { DirectProvider, WhisperCommands } from '../directMessages/index.ts';
 import { GuildsProvider } from '../guilds/index.ts';
 import { type Entry, EntryPage, VerifyPage } from '../identity/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { ConnectionProvider } from '../live/ConnectionProvider.tsx';
 import { OutboxProvider } from '../messaging/index.ts';
 import { NavigationKeys } from '../navigation/index.ts';
-import { Notifications } from '../notifications/index.ts';
 import { PeopleProvider } from '../people/PeopleProvider.tsx';
+import { PresenceProvider } from '../presence/index.ts';
 import { useSession } from '../session/SessionProvider.tsx';
 import { AccountProvider, SettingsPlace } from '../settings/index.ts';
 import { JoinByInvite } from '../shell/JoinByInvite.tsx';
@@ -15,6 +16,8 @@ import { Shell } from '../shell/Shell.tsx';
 import { ShortcutSheetHost, ShortcutsProvider } from '../shortcuts/index.ts';
 import { QuickSwitcherHost } from '../switcher/index.ts';
 import styles from './App.module.css';
+import { DirectNotifications } from './DirectNotifications.tsx';
+import { PresenceFollower } from './PresenceFollower.tsx';
 
 const Entering = ({ entry, inviteCode }: { readonly entry: Entry; readonly inviteCode?: string }) => {
   const { enter } = useSession();
@@ -56,6 +59,12 @@ const Rooms = () => (
   <Switch>
     <Route path="/invite/:code">{({ code }) => <JoinByInvite code={code} />}</Route>
     <Route path="/settings/:page?">{({ page }) => <SettingsPlace page={page} />}</Route>
+    <Route path="/direct/with/:userId">
+      {({ userId }) => <Shell guildId={undefined} channelId={undefined} direct={{ userId }} />}
+    </Route>
+    <Route path="/direct/:conversationId?">
+      {({ conversationId }) => <Shell guildId={undefined} channelId={undefined} direct={{ conversationId }} />}
+    </Route>
     <Route path="/guilds/:guildId/:channelId?">
       {({ guildId, channelId }) => <Shell guildId={guildId} channelId={channelId} />}
     </Route>
@@ -72,19 +81,26 @@ const Inside = () => {
   return (
     <ConnectionProvider key={session.userId} session={session}>
       <PeopleProvider>
-        <GuildsProvider>
-          <OutboxProvider userId={session.userId}>
-            <ShortcutsProvider>
-              <AccountProvider>
-                <Rooms />
-                <NavigationKeys />
-                <Notifications />
-                <QuickSwitcherHost />
-                <ShortcutSheetHost />
-              </AccountProvider>
-            </ShortcutsProvider>
-          </OutboxProvider>
-        </GuildsProvider>
+        <PresenceProvider>
+          <GuildsProvider>
+            <PresenceFollower />
+            <OutboxProvider userId={session.userId}>
+              <DirectProvider>
+                <ShortcutsProvider>
+                  <AccountProvider>
+                    <WhisperCommands>
+                      <Rooms />
+                    </WhisperCommands>
+                    <NavigationKeys />
+                    <DirectNotifications />
+                    <QuickSwitcherHost />
+                    <ShortcutSheetHost />
+                  </AccountProvider>
+                </ShortcutsProvider>
+              </DirectProvider>
+            </OutboxProvider>
+          </GuildsProvider>
+        </PresenceProvider>
       </PeopleProvider>
     </ConnectionProvider>
   );

@@ -26,7 +26,7 @@ const isFirstVisit = (): boolean => localStorage.getItem('graphiql:tabState') ==
 const show = async (): Promise<void> => {
   // Without the server there is nothing to show either; without a session GraphiQL works as a stranger.
   await session.resume().catch(() => false);
-  const fetcher = createGraphiQLFetcher({ url: '/graphql', fetch: asViewer, wsClient: liveClient(session, () => undefined) });
+  const fetcher = createGraphiQLFetcher({ url: '/graphql', fetch: asViewer, wsClient: liveClient({ session }) });
   const root = document.getElementById('graphiql');
   if (root === null) return;
   const tabs = tourTabs(tour, newCommandId);

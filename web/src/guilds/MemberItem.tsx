@@ -2,9 +2,9 @@ import { Crown } from 'lucide-react';
 import { type CSSProperties, type MouseEvent, memo } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
+import { PresenceMark } from '../presence/index.ts';
 import styles from './MemberList.module.css';
 import type { MemberSeen } from './memberState.ts';
-import { Presence } from './Presence.tsx';
 
 interface MemberItemProps {
   readonly member: MemberSeen;
@@ -26,7 +26,7 @@ export const MemberItem = memo(({ member, isOwner, style, onOpen }: MemberItemPr
         {isOwner && <Crown size={14} className={styles['owner']} role="img" aria-label={say('owner')} />}
       </button>
       <span className={styles['corner']}>
-        <Presence presence={member.presence} />
+        <PresenceMark presence={member.presence} />
       </span>
     </li>
   );

@@ -8,13 +8,13 @@ import { MessageCircle } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
+import { PresenceMark } from '../presence/index.ts';
 import { useViewerId } from '../session/SessionProvider.tsx';
 import { type Problem, problemOf } from '../shared/problem.ts';
 import { problemText } from '../shared/problemText.ts';
 import type { Guild, Role } from './guildState.ts';
 import type { MemberSeen } from './memberState.ts';
 import styles from './PersonCard.module.css';
-import { Presence } from './Presence.tsx';
 import { allowsAll } from './standing.ts';
 import { useGuildCommands } from './useGuildCommands.ts';
 import { usePermissions } from './usePermissions.ts';
@@ -79,7 +79,7 @@ const Card = ({ guild, member, titleId, onMessage }: CardProps) => {
       <div className={styles['head']}>
         <span className={styles['avatar']}>
           <Avatar id={member.userId} name={name} size={56} />
-          <Presence presence={member.presence} />
+          <PresenceMark presence={member.presence} />
         </span>
         <div className={styles['names']}>
           <h2 id={titleId} className={styles['name']}>

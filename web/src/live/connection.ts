@@ -29,8 +29,8 @@ export class Connection {
   readonly progress = new Observable<ChannelProgress | undefined>(undefined);
   readonly live: Client;
 
-  constructor(session: Session) {
-    this.live = liveClient(session, (isOpen) => this.#changed(isOpen));
+  constructor(session: Session, isIdle: Observable<boolean>) {
+    this.live = liveClient({ session, isIdle, onState: (isOpen) => this.#changed(isOpen) });
   }
 
   /** Sees at once that the network is away, which a socket does not. Returns how to stop. */

@@ -18,19 +18,19 @@ interface ConversationProps {
   readonly channelName: string;
   /** Whether it is a direct conversation. */
   readonly isDirect?: boolean;
+  /** What the composer is called, and what stands where nothing was said yet; of a channel where they are absent. */
+  readonly composerLabel?: string | undefined;
+  readonly beginning?: string | undefined;
   /** Why nothing can be said here, as a sentence. */
   readonly refusal?: string | undefined;
 }
 
-const Beginning = ({ channelName }: { readonly channelName: string }) => {
-  const say = useText();
-  return (
-    <div className={styles['empty']}>
-      <h2>{say('emptyChannel', { channel: channelName })}</h2>
-      <p>{say('emptyChannelHint')}</p>
-    </div>
-  );
-};
+const Beginning = ({ title }: { readonly title: string }) => (
+  <div className={styles['empty']}>
+    <h2>{title}</h2>
+    <p>{useText()('emptyChannelHint')}</p>
+  </div>
+);
 
 /** What stands in the way, and how to try again. */
 const Trouble = ({ problem, onRetry }: { readonly problem: Problem; readonly onRetry: (() => void) | undefined }) => {
@@ -50,7 +50,7 @@ const Trouble = ({ problem, onRetry }: { readonly problem: Problem; readonly onR
 type Held = ReturnType<typeof useConversation>;
 
 /** What was said, or what stands in its place. */
-const Said = ({ held, own, channelName }: { readonly held: Held; readonly own: OwnMessages; readonly channelName: string }) => {
+const Said = ({ held, own, beginning }: { readonly held: Held; readonly own: OwnMessages; readonly beginning: string }) => {
   const { userId, state, rows, outbox, actions, timeline, since, asks } = held;
   const [isAbove, setAbove] = useState(false);
   const { readUpTo = 0 } = state;
@@ -62,7 +62,7 @@ const Said = ({ held, own, channelName }: { readonly held: Held; readonly own: O
     },
     [onReading, readUpTo],
   );
-  if (state.status === 'ready' && rows.length === 0) return <Beginning channelName={channelName} />;
+  if (state.status === 'ready' && rows.length === 0) return <Beginning title={beginning} />;
   if (rows.length === 0) return <div className={styles['empty']}>{state.status === 'loading' && <TimelineSkeleton />}</div>;
   return (
     <Timeline
@@ -93,7 +93,8 @@ const Said = ({ held, own, channelName }: { readonly held: Held; readonly own: O
 };
 
 /** What is said in one channel, and where one says more. */
-export const Conversation = ({ channelId, channelName, isDirect = false, refusal }: ConversationProps) => {
+export const Conversation = (props: ConversationProps) => {
+  const { channelId, channelName, isDirect = false, refusal } = props;
   const say = useText();
   const held = useConversation(channelId, isDirect);
   const { userId, state, timeline } = held;
@@ -103,10 +104,10 @@ export const Conversation = ({ channelId, channelName, isDirect = false, refusal
   return (
     <div className={styles['conversation']}>
       {problem !== undefined && <Trouble problem={problem} onRetry={retry} />}
-      <Said held={held} own={own} channelName={channelName} />
+      <Said held={held} own={own} beginning={props.beginning ?? say('emptyChannel', { channel: channelName })} />
       <ChannelComposer
         channelId={channelId}
-        label={say('writeIn', { channel: channelName })}
+        label={props.composerLabel ?? say('writeIn', { channel: channelName })}
         messages={state.timeline.messages}
         typists={timeline.typists}
         refusal={refusal}

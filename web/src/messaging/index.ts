@@ -1,4 +1,4 @@
 export { Conversation } from './Conversation.tsx';
 export { MarkReadDocument } from './markRead.generated.ts';
-export { OutboxProvider } from './OutboxProvider.tsx';
+export { OutboxProvider, useAccountOutbox } from './OutboxProvider.tsx';
 export { useOutbox } from './useOutbox.ts';

@@ -1,5 +1,6 @@
 import { type Client, createClient } from 'graphql-ws';
 import { backOff, pause } from '../live/pause.ts';
+import type { Observable } from '../shared/observable.ts';
 import type { Session } from './session.ts';
 
 /** The server closes with it when the access token has expired. */
@@ -21,12 +22,23 @@ const heartbeat = (terminate: () => void) => {
   };
 };
 
+interface LiveClientOptions {
+  readonly session: Session;
+  /** Whether nobody uses this tab: told to the server when it connects, and whenever it changes. */
+  readonly isIdle?: Observable<boolean>;
+  readonly onState?: (isOpen: boolean) => void;
+}
+
 /** The stock client of graphql-ws: it comes back by itself, each time with a token that is valid. */
-export const liveClient = (session: Session, onState: (isOpen: boolean) => void): Client => {
+export const liveClient = ({ session, isIdle, onState = () => undefined }: LiveClientOptions): Client => {
+  let socket: WebSocket | undefined;
+  isIdle?.subscribe(() => {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: 'ping', payload: { isIdle: isIdle.get() } }));
+  });
   const beat = heartbeat(() => client.terminate());
   const client = createClient({
     url: () => `${location.origin.replace(/^http/, 'ws')}/graphql`,
-    connectionParams: async () => ({ accessToken: await session.token() }),
+    connectionParams: async () => ({ accessToken: await session.token(), isIdle: isIdle?.get() ?? false }),
     shouldRetry: () => session.userId !== undefined,
     retryAttempts: Number.POSITIVE_INFINITY,
     retryWait: (retries) => pause(backOff(retries)),
@@ -34,6 +46,9 @@ export const liveClient = (session: Session, onState: (isOpen: boolean) => void)
     // A server that takes the socket and says nothing is as good as none.
     connectionAckWaitTimeout: 10_000,
     on: {
+      opened: (opened) => {
+        socket = opened as WebSocket; // graphql-ws leaves the socket's type open
+      },
       connected: () => onState(true),
       ping: (isOfServer) => isOfServer || beat.asked(),
       pong: (isOfServer) => isOfServer && beat.heard(),

@@ -1,3 +1,4 @@
+import { BlockedPeople } from '../directMessages/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import styles from './page.module.css';
 
@@ -7,6 +8,10 @@ export const PrivacyPage = () => {
   return (
     <div className={styles['page']}>
       <p className={styles['hint']}>{say('privacyHint')}</p>
+      <section className={styles['section']}>
+        <h2>{say('blockedPeople')}</h2>
+        <BlockedPeople />
+      </section>
     </div>
   );
 };

@@ -1,6 +1,7 @@
 import Tooltip from '@mui/material/Tooltip';
 import { Plus } from 'lucide-react';
 import { Link } from 'wouter';
+import { DirectRailLink } from '../directMessages/index.ts';
 import { type Guild, marksOf } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
@@ -30,14 +31,16 @@ const Tile = ({ guild, isOpen }: { readonly guild: Guild; readonly isOpen: boole
 interface GuildRailProps {
   readonly guilds: readonly Guild[];
   readonly openId: string | undefined;
+  readonly isDirectOpen: boolean;
   readonly onCreate: () => void;
 }
 
 /** The guilds of the viewer, and the way to another. */
-export const GuildRail = ({ guilds, openId, onCreate }: GuildRailProps) => {
+export const GuildRail = ({ guilds, openId, isDirectOpen, onCreate }: GuildRailProps) => {
   const say = useText();
   return (
     <nav className={styles['rail']} aria-label={say('guilds')}>
+      <DirectRailLink isOpen={isDirectOpen} />
       {guilds.map((guild) => (
         <Tile key={guild.id} guild={guild} isOpen={guild.id === openId} />
       ))}

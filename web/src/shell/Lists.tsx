@@ -3,14 +3,16 @@ import SwipeableDrawer from '@mui/material/SwipeableDrawer';
 import { LogOut } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { ChannelList } from '../channels/index.ts';
+import { DirectList } from '../directMessages/index.ts';
 import type { Guild, GuildsState, Viewer } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
-import { Avatar } from '../people/Avatar.tsx';
 import { useSession } from '../session/SessionProvider.tsx';
 import { OpenSettings } from '../settings/index.ts';
 import { ColumnEdge } from './ColumnEdge.tsx';
+import type { DirectAddress } from './DirectMain.tsx';
 import { GuildRail } from './GuildRail.tsx';
 import styles from './Lists.module.css';
+import { PresenceMenu } from './PresenceMenu.tsx';
 import type { DialogName } from './ShellDialogs.tsx';
 import type { Column } from './useColumn.ts';
 
@@ -21,7 +23,7 @@ const Self = ({ viewer }: { readonly viewer: Viewer }) => {
   const name = viewer.displayName ?? handle;
   return (
     <footer className={styles['self']}>
-      <Avatar id={viewer.id} name={name} size={32} />
+      <PresenceMenu id={viewer.id} name={name} />
       <span className={styles['selfName']}>
         {name}
         <small>@{handle}</small>
@@ -37,6 +39,7 @@ const Self = ({ viewer }: { readonly viewer: Viewer }) => {
 interface ListsProps {
   readonly state: GuildsState;
   readonly guild: Guild | undefined;
+  readonly direct: DirectAddress | undefined;
   readonly openChannelId: string | undefined;
   readonly onDialog: (name: DialogName) => void;
   /** A link was followed. */
@@ -46,7 +49,7 @@ interface ListsProps {
 }
 
 /** The guilds, the channels of the open one, and oneself. */
-export const Lists = ({ state, guild, openChannelId, onDialog, onFollowed, column }: ListsProps) => {
+export const Lists = ({ state, guild, direct, openChannelId, onDialog, onFollowed, column }: ListsProps) => {
   const say = useText();
   const { guilds, viewer } = state;
   const followed = (event: MouseEvent): void => {
@@ -56,8 +59,14 @@ export const Lists = ({ state, guild, openChannelId, onDialog, onFollowed, colum
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens to the links in it
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys follow links by clicks
     <div className={styles['lists']} onClick={followed}>
-      <GuildRail guilds={guilds} openId={guild?.id} onCreate={() => onDialog('createGuild')} />
+      <GuildRail
+        guilds={guilds}
+        openId={guild?.id}
+        isDirectOpen={direct !== undefined}
+        onCreate={() => onDialog('createGuild')}
+      />
       <div className={styles['list']} style={{ width: column?.width }}>
+        {direct !== undefined && <DirectList openId={direct.conversationId} />}
         {guild !== undefined && <ChannelList key={guild.id} guild={guild} openId={openChannelId} onGuildDialog={onDialog} />}
         <span className={styles['rest']} />
         {viewer !== undefined && <Self viewer={viewer} />}

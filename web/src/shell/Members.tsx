@@ -1,4 +1,5 @@
 import Drawer from '@mui/material/Drawer';
+import { useLocation } from 'wouter';
 import { MemberList } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { ColumnEdge } from './ColumnEdge.tsx';
@@ -11,26 +12,27 @@ interface MembersProps {
   readonly guildId: string;
   readonly isWide: boolean;
   readonly onClose: () => void;
-  readonly onMessage?: ((userId: string) => void) | undefined;
 }
 
 /** The members beside the conversation; where there is no room for a column over it, on phones as a whole page. */
-export const Members = ({ guildId, isWide, onClose, onMessage }: MembersProps) => {
+export const Members = ({ guildId, isWide, onClose }: MembersProps) => {
   const say = useText();
+  const [, navigate] = useLocation();
+  const message = (userId: string): void => navigate(`/direct/with/${userId}`);
   const column = useColumn('members', bounds);
   if (isWide) {
     return (
       <>
         <ColumnEdge column={column} of="right" label={say('membersWidth')} />
         <div className={styles['column']} style={{ width: column.width }}>
-          <MemberList key={guildId} guildId={guildId} onMessage={onMessage} />
+          <MemberList key={guildId} guildId={guildId} onMessage={message} />
         </div>
       </>
     );
   }
   return (
     <Drawer open anchor="right" onClose={onClose} slotProps={{ paper: { className: styles['page'] ?? '' } }}>
-      <MemberList key={guildId} guildId={guildId} onMessage={onMessage} onClose={onClose} />
+      <MemberList key={guildId} guildId={guildId} onMessage={message} onClose={onClose} />
     </Drawer>
   );
 };

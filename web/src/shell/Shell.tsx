@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import { type Channel, type Guild, useGuilds } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { Skeletons } from '../shared/Skeletons.tsx';
+import { type DirectAddress, DirectMain } from './DirectMain.tsx';
 import { Lists, ListsDrawer } from './Lists.tsx';
 import { Members } from './Members.tsx';
 import { NoChannel, NoGuild } from './NoChannel.tsx';
@@ -60,12 +61,14 @@ const LoadingShell = () => (
 interface OpenPlaceProps extends Omit<OpenChannelProps, 'channel'> {
   readonly guild: Guild | undefined;
   readonly channel: Channel | undefined;
+  readonly direct: DirectAddress | undefined;
   readonly onCreateGuild: () => void;
 }
 
 /** What is open, or why nothing is. */
-const OpenPlace = ({ guild, channel, onCreateGuild, ...open }: OpenPlaceProps) => {
+const OpenPlace = ({ guild, channel, direct, onCreateGuild, ...open }: OpenPlaceProps) => {
   const say = useText();
+  if (direct !== undefined) return <DirectMain direct={direct} menu={open.menu} />;
   if (guild === undefined) return <NoGuild menu={open.menu} onCreate={onCreateGuild} />;
   if (channel === undefined) return <NoChannel guildName={guild.name ?? say('erasedName')} menu={open.menu} />;
   return <OpenChannel channel={channel} {...open} />;
@@ -74,29 +77,37 @@ const OpenPlace = ({ guild, channel, onCreateGuild, ...open }: OpenPlaceProps) =
 interface ShellProps {
   readonly guildId: string | undefined;
   readonly channelId: string | undefined;
+  /** Direct messages are open in place of a guild. */
+  readonly direct?: DirectAddress;
 }
 
+/** The open guild: the asked one, else the first; none while direct messages are open. */
+const guildIn = (guilds: readonly Guild[], { guildId, direct }: ShellProps): Guild | undefined =>
+  direct === undefined ? (guilds.find(({ id }) => id === guildId) ?? guilds[0]) : undefined;
+
 /** Guilds, channels and the open conversation; on phones the lists are in a drawer. */
-export const Shell = ({ guildId, channelId }: ShellProps) => {
+export const Shell = (address: ShellProps) => {
+  const { guildId, channelId, direct } = address;
   const state = useGuilds();
   const [dialog, setDialog] = useState<DialogName>();
-  const drawer = useDrawer(guildId, channelId);
+  const drawer = useDrawer(guildId ?? direct?.conversationId, channelId);
   const isPhone = useMediaQuery('(max-width: 699px)');
   const isWide = useMediaQuery('(min-width: 1100px)');
   const members = useMembersShown(isWide);
   const column = useColumn('channels', listBounds);
-  const guild = state.guilds.find(({ id }) => id === guildId) ?? state.guilds[0];
+  const guild = guildIn(state.guilds, address);
   const channel = channelIn(guild, channelId);
   useTitle(state.guilds, channel?.name ?? undefined);
   useTrueAddress(guild, channelId);
   if (!state.isLoaded) return <LoadingShell />;
-  const lists = { state, guild, openChannelId: channel?.id, onDialog: setDialog };
+  const lists = { state, guild, direct, openChannelId: channel?.id, onDialog: setDialog };
   return (
     <div className={styles['shell']}>
       {isPhone ? <ListsDrawer {...lists} {...drawer} /> : <Lists {...lists} column={column} />}
       <OpenPlace
         guild={guild}
         channel={channel}
+        direct={direct}
         menu={isPhone && <MenuButton onOpen={drawer.onOpen} />}
         areMembersShown={members.isShown}
         onToggleMembers={members.toggle}

@@ -1,12 +1,14 @@
 import { useEffect } from 'react';
+import { useDirectUnread } from '../directMessages/index.ts';
 import { type Guild, marksOf } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 
-/** Says in the window's title how often the viewer is mentioned, or with a dot that something is unread. */
+/** Says in the window's title how often the viewer is mentioned and how many direct messages are unread, or with a dot that something is unread. */
 export const useTitle = (guilds: readonly Guild[], channelName: string | undefined): void => {
   const say = useText();
   const marks = guilds.map(marksOf);
-  const mentions = marks.reduce((sum, mark) => sum + mark.mentions, 0);
+  const direct = useDirectUnread();
+  const mentions = marks.reduce((sum, mark) => sum + mark.mentions, direct);
   const isUnread = marks.some((mark) => mark.isUnread);
   const product = say('product');
   useEffect(() => {

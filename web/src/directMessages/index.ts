@@ -1,0 +1,12 @@
+export { BlockDialog } from './BlockDialog.tsx';
+export { BlockedPeople } from './BlockedPeople.tsx';
+export { DirectList } from './DirectList.tsx';
+export { DirectPlace } from './DirectPlace.tsx';
+export { DirectProvider, useDirectConversations, useDirectUnread } from './DirectProvider.tsx';
+export { DirectRailLink } from './DirectRailLink.tsx';
+export { type DirectConversation, type DirectState, openOnes } from './directState.ts';
+export { OpenWith } from './OpenWith.tsx';
+export { type DirectCommands, useDirectCommands } from './useDirectCommands.ts';
+export { useWhisper, type Whispering } from './useWhisper.ts';
+export { WhisperCommands } from './WhisperCommands.tsx';
+export { parseWhisper, type Recipient, type Resolved, type Whisper } from './whisper.ts';
