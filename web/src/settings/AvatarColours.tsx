@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { Viewer } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
@@ -14,7 +14,13 @@ export const AvatarColours = ({ viewer }: { readonly viewer: Viewer }) => {
   const name = useId();
   const { changeAvatarColour } = useProfileCommands();
   const { problem, run } = useDoing();
-  const chosen = avatarPairOf(viewer.avatarColour);
+  const [picked, pick] = useState<string>();
+  const chosen = avatarPairOf(picked ?? viewer.avatarColour);
+  const choose = async (colour: string): Promise<void> => {
+    pick(colour);
+    await run(() => changeAvatarColour(viewer, colour));
+    pick(undefined);
+  };
   const shown = viewer.displayName ?? viewer.handle ?? '';
   return (
     <fieldset className={styles['swatches']}>
@@ -27,7 +33,7 @@ export const AvatarColours = ({ viewer }: { readonly viewer: Viewer }) => {
               name={name}
               aria-label={say('avatarColourOf', { number: at + 1 })}
               checked={at === chosen}
-              onChange={() => void run(() => changeAvatarColour(viewer, colour))}
+              onChange={() => void choose(colour)}
             />
             <Avatar id={viewer.id} name={shown} size={40} colour={at} />
           </label>
