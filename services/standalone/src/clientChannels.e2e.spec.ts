@@ -218,7 +218,7 @@ withComponent('chromium', 'channels in the client', ({ path }) => {
     expect(width).toBeLessThanOrEqual(0);
     await link(phone, 'w'.repeat(100)).click();
     await heading(phone, 'w'.repeat(100));
-    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await phone.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
   });
 
   it('open their menu on a phone by a long press, and members as a page with cards from below', async () => {

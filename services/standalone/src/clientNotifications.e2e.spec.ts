@@ -21,7 +21,7 @@ const keepShown = `
 `;
 
 const shownIn = (page: Page): Promise<readonly string[]> =>
-  page.evaluate('window.shown.map(({ title, body, tag }) => `${title} | ${body} | ${tag.length}`)');
+  page.evaluate("window.shown.map(({ title, body, tag }) => [title, body, tag.length].join(' | '))");
 
 const icon = async (page: Page): Promise<string> => (await page.locator('link[rel=icon]').getAttribute('href')) ?? '';
 
