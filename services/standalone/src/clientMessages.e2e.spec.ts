@@ -1,4 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { withComponent } from '@chat/platform/testing/withComponent';
+import { textRules } from '@chat/schema/text';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ClientWorld, clientWorld } from './testing/clientWorld.ts';
@@ -240,4 +244,72 @@ withComponent('chromium', 'the messages of a channel', ({ path }) => {
   });
 
   it('nothing of this made the page complain', () => expect(world.problems).toEqual([]));
+});
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const blns = resolve(root, process.env['CHAT_DATA'] ?? '../shared/data', 'blns.json');
+
+const hostile: readonly string[] = [
+  'w'.repeat(4_000),
+  '\u202eright to left\u202c, then שלום and مرحبا',
+  `Z${'\u0351\u036b\u0343\u036a\u0302'.repeat(60)}algo`,
+  '<img src=x onerror="document.title=\'run\'"><script>document.title="run"</script>',
+  `\`\`\`html\n<script>document.title="run"</script>${'x'.repeat(500)}\n\`\`\``,
+  'https://example.org/'.padEnd(1_500, 'a'),
+  `> ${'q'.repeat(600)}\n- ${'l'.repeat(600)}\n||${'s'.repeat(600)}||`,
+];
+
+/** Everything that there is to say, as far as it may be said. */
+const said = (): readonly string[] => {
+  const naughty: readonly string[] = existsSync(blns) ? JSON.parse(readFileSync(blns, 'utf8')) : [];
+  return [...naughty, ...hostile].filter((text) => textRules.message.check(text)?.rule === undefined);
+};
+
+withComponent('chromium', 'hostile strings as messages', ({ path }) => {
+  it('are shown literally, run nothing and fit a phone', { timeout: 300_000 }, async () => {
+    await using world = await clientWorld(path);
+    const texts = said();
+    for (let from = 0; from < texts.length; from += 20)
+      await Promise.all(texts.slice(from, from + 20).map((text) => send(world.ada, world.channelId, text)));
+    const page = await world.enter('ada', undefined, { width: 360, height: 740 });
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).origin));
+    await page.getByRole('article').last().waitFor();
+    const seen = new Set<string>();
+    const widest = { page: 0, row: 0 };
+    const look = async (): Promise<void> => {
+      const found = await page.evaluate(() => {
+        const log = document.querySelector('[role=log]');
+        const rows = [...document.querySelectorAll<HTMLElement>('[data-message]')];
+        const found = {
+          ids: rows.map((row) => row.dataset['message'] ?? ''),
+          page: document.documentElement.scrollWidth,
+          row: Math.max(...rows.map((row) => row.scrollWidth), log?.scrollWidth ?? 0),
+        };
+        log?.scrollBy({ top: -600 });
+        return found;
+      });
+      for (const id of found.ids) seen.add(id);
+      widest.page = Math.max(widest.page, found.page);
+      widest.row = Math.max(widest.row, found.row);
+    };
+    await vi.waitFor(
+      async () => {
+        await look();
+        expect(seen.size).toBe(texts.length);
+      },
+      { timeout: 240_000, interval: 40 },
+    );
+    expect(widest.page).toBeLessThanOrEqual(360);
+    expect(widest.row).toBeLessThanOrEqual(360);
+    expect(await page.title()).not.toContain('run');
+    expect(dialogs).toEqual([]);
+    expect(new Set(asked)).toEqual(new Set([new URL(world.at('/')).origin]));
+    expect(world.problems).toEqual([]);
+  });
 });
