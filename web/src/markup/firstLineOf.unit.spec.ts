@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { firstLineOf } from './firstLineOf.ts';
+import { firstLineOf as firstLine } from './firstLineOf.ts';
+
+const firstLineOf = (text: string): string => firstLine(text, ({ type }) => `[${type}]`);
 
 describe('the first line of a text', () => {
   it('has no marks', () => {
@@ -14,6 +16,11 @@ describe('the first line of a text', () => {
     expect(firstLineOf('it was ||the gardener||')).toBe('it was ▇▇▇');
     expect(firstLineOf('- ||the cook||')).toBe('- ▇▇▇');
     expect(firstLineOf('> **||the butler||**')).toBe('> ▇▇▇');
+  });
+
+  it('names what it only refers to', () => {
+    const id = '0198a1b2c3d47e8f90123456789abcde';
+    expect(firstLineOf(`**<@${id}>** in <#${id}> <t:0:R>`)).toBe('[userMention] in [channelMention] [timestamp]');
   });
 
   it('is cut between signs', () => {

@@ -1,3 +1,3 @@
-export { firstLineOf } from './firstLineOf.ts';
 export { Markup } from './Markup.tsx';
 export { MarkupPlaceProvider } from './MarkupPlace.tsx';
+export { useFirstLine } from './useFirstLine.ts';

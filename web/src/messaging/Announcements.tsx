@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { useFirstLine } from '../markup/index.ts';
 import { usePeople } from '../people/PeopleProvider.tsx';
 import styles from './Announcements.module.css';
 import { announced, saidSince } from './announcement.ts';
@@ -12,6 +13,7 @@ const together = 800;
 const useAnnouncement = (): string => {
   const say = useText();
   const people = usePeople();
+  const firstLine = useFirstLine();
   const { timeline, viewerId } = useMessages();
   const [text, setText] = useState('');
   const position = useRef<string | undefined>(undefined);
@@ -27,7 +29,7 @@ const useAnnouncement = (): string => {
       setText(
         typeof said === 'number'
           ? say('newMessages', { count: said })
-          : say('saidBy', { author: nameOf(said.authorId), text: said.text }),
+          : say('saidBy', { author: nameOf(said.authorId), text: firstLine(said.content ?? '') }),
       );
     };
     const look = (): void => {
@@ -43,7 +45,7 @@ const useAnnouncement = (): string => {
       stop();
       clearTimeout(late);
     };
-  }, [timeline, viewerId, people, say]);
+  }, [timeline, viewerId, people, say, firstLine]);
   return text;
 };
 

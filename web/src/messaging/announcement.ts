@@ -1,4 +1,3 @@
-import { firstLineOf } from '../markup/index.ts';
 import type { MessageFact, RemovedTexts } from './message.ts';
 
 type Posted = Extract<MessageFact, { readonly __typename: 'MessagePosted' }>;
@@ -18,9 +17,7 @@ export const saidSince = (
   );
 
 /** What is read out: the one message, or how many there are. */
-export const announced = (said: readonly Posted[]): { readonly authorId: string; readonly text: string } | number => {
+export const announced = (said: readonly Posted[]): Posted | number => {
   const [only] = said;
-  return said.length === 1 && only !== undefined
-    ? { authorId: only.authorId, text: firstLineOf(only.content ?? '') }
-    : said.length;
+  return said.length === 1 && only !== undefined ? only : said.length;
 };

@@ -1,4 +1,4 @@
-import { type FocusEvent, type PointerEvent, useRef, useState } from 'react';
+import { type FocusEvent, type MouseEvent, type PointerEvent, useRef, useState } from 'react';
 
 /** Held for so long, in milliseconds, a finger asks for what can be done. */
 const longPress = 450;
@@ -39,6 +39,8 @@ export const useRowAttention = (onLongPress: ((row: Element) => void) | undefine
     onPointerMove: move,
     onPointerUp: letGo,
     onPointerCancel: letGo,
+    // What the browser offers for a long press would lie above the sheet.
+    onContextMenu: (event: MouseEvent) => held.current !== undefined && event.preventDefault(),
     onFocus: ({ target }: FocusEvent) => target.matches(':focus-visible') && setFocused(true),
     onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => !currentTarget.contains(relatedTarget) && setFocused(false),
   };

@@ -1,5 +1,6 @@
 import Drawer from '@mui/material/Drawer';
 import { SmilePlus } from 'lucide-react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useText } from '../../languages/LanguageProvider.tsx';
 import { useMessages, useRights } from '../MessagesProvider.tsx';
 import { emojiOf } from '../reactions/emojiOf.ts';
@@ -51,19 +52,33 @@ const ReactRow = ({ panel, onClose }: PanelProps) => {
   );
 };
 
+/** False until something is touched anew: the finger that opened the sheet is lifted above what lies around it. */
+const useTouchedAnew = (): RefObject<boolean> => {
+  const isTouched = useRef(false);
+  useEffect(() => {
+    const touch = (): void => {
+      isTouched.current = true;
+    };
+    document.addEventListener('pointerdown', touch, true);
+    return () => document.removeEventListener('pointerdown', touch, true);
+  }, []);
+  return isTouched;
+};
+
 /** What a finger that rests on a message can do with it. */
 export const MessageSheet = ({ panel, onClose }: PanelProps) => {
   const say = useText();
   const act = useMessageAct();
   const { viewerId } = useMessages();
   const rights = useRights();
+  const isTouched = useTouchedAnew();
   const { message, anchor } = panel;
   const offered = messageActions({ message, viewerId, rights });
   return (
     <Drawer
       anchor="bottom"
       open
-      onClose={onClose}
+      onClose={(_, reason) => (reason !== 'backdropClick' || isTouched.current) && onClose()}
       slotProps={{ paper: { className: styles['sheet'] ?? '', role: 'dialog', 'aria-label': say('messageActions') } }}
     >
       {offered.includes('react') && <ReactRow panel={panel} onClose={onClose} />}
@@ -76,7 +91,6 @@ export const MessageSheet = ({ panel, onClose }: PanelProps) => {
               key={action}
               type="button"
               className={styles['row']}
-              data-destroys={action === 'remove'}
               onClick={() => {
                 onClose();
                 act(action, message, anchor);

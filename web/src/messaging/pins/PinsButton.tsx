@@ -2,6 +2,7 @@ import IconButton from '@mui/material/IconButton';
 import { Pin } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useText } from '../../languages/LanguageProvider.tsx';
+import styles from './PinsButton.module.css';
 
 const PinsPanel = lazy(async () => ({ default: (await import('./PinsPanel.tsx')).PinsPanel }));
 
@@ -12,13 +13,13 @@ export const PinsButton = () => {
   return (
     <>
       <IconButton
-        size="small"
+        className={styles['button'] ?? ''}
         aria-label={say('pins')}
         title={say('pins')}
         aria-haspopup="dialog"
         onClick={({ currentTarget }) => setAnchor(currentTarget)}
       >
-        <Pin size={18} aria-hidden />
+        <Pin size={20} aria-hidden />
       </IconButton>
       {anchor !== undefined && (
         <Suspense>

@@ -1,6 +1,6 @@
 import { CornerUpLeft } from 'lucide-react';
 import { useText } from '../../languages/LanguageProvider.tsx';
-import { firstLineOf } from '../../markup/index.ts';
+import { useFirstLine } from '../../markup/index.ts';
 import { usePersonName } from '../../people/usePerson.ts';
 import { useMessages } from '../MessagesProvider.tsx';
 import type { Message } from '../message.ts';
@@ -9,9 +9,10 @@ import { useQuoted } from './useQuoted.ts';
 
 const Known = ({ message }: { readonly message: Message }) => {
   const say = useText();
+  const firstLine = useFirstLine();
   const { jump } = useMessages();
   const name = usePersonName(message.authorId);
-  const line = message.content === null ? say('quoteDeleted') : firstLineOf(message.content);
+  const line = message.content === null ? say('quoteDeleted') : firstLine(message.content);
   return (
     <button
       type="button"

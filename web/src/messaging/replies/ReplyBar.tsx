@@ -1,6 +1,6 @@
 import { AtSign, Reply as ReplyIcon, X } from 'lucide-react';
 import { useText } from '../../languages/LanguageProvider.tsx';
-import { firstLineOf } from '../../markup/index.ts';
+import { useFirstLine } from '../../markup/index.ts';
 import { usePersonName } from '../../people/usePerson.ts';
 import { useObservable } from '../../shared/useObservable.ts';
 import { useMessages } from '../MessagesProvider.tsx';
@@ -10,6 +10,7 @@ import { useQuoted } from './useQuoted.ts';
 
 const Answered = ({ reply }: { readonly reply: Reply }) => {
   const say = useText();
+  const firstLine = useFirstLine();
   const { replies, viewerId } = useMessages();
   const message = useQuoted(reply.messageId);
   const name = usePersonName(message?.authorId ?? viewerId);
@@ -20,7 +21,7 @@ const Answered = ({ reply }: { readonly reply: Reply }) => {
       <ReplyIcon size={16} aria-hidden />
       <span className={styles['text']}>
         <b>{say('replyingTo', { author })}</b>
-        <span dir="auto">{message?.content ? firstLineOf(message.content) : say('quoteDeleted')}</span>
+        <span dir="auto">{message?.content ? firstLine(message.content) : say('quoteDeleted')}</span>
       </span>
       {!isOwn && (
         <button
