@@ -1,5 +1,5 @@
 import useMediaQuery from '@mui/material/useMediaQuery';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { Conversation, useOutbox } from '../messaging/index.ts';
 import { usePersonName } from '../people/usePerson.ts';
@@ -19,7 +19,12 @@ const PartnerLine = ({ partnerId }: { readonly partnerId: string }) => {
   return presence === 'UNKNOWN' ? null : <p>{say(presence)}</p>;
 };
 
-const Header = ({ conversation, menu }: { readonly conversation: DirectConversation; readonly menu: ReactNode }) => {
+interface HeaderProps extends DirectPageProps {
+  /** Takes the place for what concerns the messages. */
+  readonly tools: (place: Element | null) => void;
+}
+
+const Header = ({ conversation, menu, tools }: HeaderProps) => {
   const say = useText();
   const name = useConversationName(conversation);
   const [partnerId] = usePartnerIds(conversation);
@@ -34,6 +39,7 @@ const Header = ({ conversation, menu }: { readonly conversation: DirectConversat
         {kind === 'PAIR' && partnerId !== undefined && <PartnerLine partnerId={partnerId} />}
       </div>
       <ConnectionChip channelId={id} />
+      <span ref={tools} />
       <ConversationMenu conversation={conversation} />
     </header>
   );
@@ -60,15 +66,17 @@ export const DirectPage = ({ conversation, menu }: DirectPageProps) => {
   const name = useConversationName(conversation);
   const [partnerId] = usePartnerIds(conversation);
   const refusal = useRefusal(conversation, partnerId);
+  const [tools, setTools] = useState<Element | null>(null);
   const isWide = useMediaQuery('(min-width: 1100px)');
   return (
     <>
       <main className={styles['main']}>
-        <Header conversation={conversation} menu={menu} />
+        <Header conversation={conversation} menu={menu} tools={setTools} />
         <Conversation
           channelId={conversation.id}
           channelName={name}
           isDirect
+          tools={tools}
           composerLabel={conversation.kind === 'GROUP' ? say('writeToGroup') : say('writeTo', { people: name })}
           beginning={say('emptyDirect', { people: name })}
           refusal={refusal}

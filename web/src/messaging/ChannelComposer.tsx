@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import { Composer, type ComposingPlace, useCommands, useDraft, useRefusal } from '../composing/index.ts';
 import { useGuilds } from '../guilds/index.ts';
+import { Markup } from '../markup/index.ts';
 import { useViewerId } from '../session/SessionProvider.tsx';
-import { Markup } from './Markup.tsx';
 import type { Message, Reply } from './message.ts';
 import { StatusLine } from './StatusLine.tsx';
 import type { Typists } from './typists.ts';

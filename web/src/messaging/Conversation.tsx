@@ -1,17 +1,22 @@
 import Button from '@mui/material/Button';
-import Snackbar from '@mui/material/Snackbar';
 import { useCallback, useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import type { Problem } from '../shared/problem.ts';
 import { problemText } from '../shared/problemText.ts';
+import { useObservable } from '../shared/useObservable.ts';
 import { ChannelComposer } from './ChannelComposer.tsx';
 import styles from './Conversation.module.css';
 import type { ReadingPlace } from './channelState.ts';
+import { MessageExtras } from './MessageExtras.tsx';
+import { MessagesProvider } from './MessagesProvider.tsx';
+import { lastOwn } from './ownMessages.ts';
+import { ReplyFoot } from './replies/ReplyFoot.tsx';
+import { SelectionBar } from './selection/SelectionBar.tsx';
 import { Timeline } from './Timeline.tsx';
 import { TimelineSkeleton } from './TimelineSkeleton.tsx';
 import { UnreadBar } from './UnreadBar.tsx';
+import { useChannelMessages } from './useChannelMessages.ts';
 import { useConversation } from './useConversation.ts';
-import { lastOwn, type OwnMessages, useOwnMessages } from './useOwnMessages.ts';
 
 interface ConversationProps {
   readonly channelId: string;
@@ -23,6 +28,8 @@ interface ConversationProps {
   readonly beginning?: string | undefined;
   /** Why nothing can be said here, as a sentence. */
   readonly refusal?: string | undefined;
+  /** Where in the header what concerns all of the conversation is placed. */
+  readonly tools?: Element | null | undefined;
 }
 
 const Beginning = ({ title }: { readonly title: string }) => (
@@ -50,7 +57,7 @@ const Trouble = ({ problem, onRetry }: { readonly problem: Problem; readonly onR
 type Held = ReturnType<typeof useConversation>;
 
 /** What was said, or what stands in its place. */
-const Said = ({ held, own, beginning }: { readonly held: Held; readonly own: OwnMessages; readonly beginning: string }) => {
+const Said = ({ held, beginning }: { readonly held: Held; readonly beginning: string }) => {
   const { userId, state, rows, outbox, actions, timeline, since, asks } = held;
   const [isAbove, setAbove] = useState(false);
   const { readUpTo = 0 } = state;
@@ -87,7 +94,6 @@ const Said = ({ held, own, beginning }: { readonly held: Held; readonly own: Own
       asks={asks}
       focus={state.focus}
       outbox={outbox}
-      own={own}
     />
   );
 };
@@ -98,34 +104,38 @@ export const Conversation = (props: ConversationProps) => {
   const say = useText();
   const held = useConversation(channelId, isDirect);
   const { userId, state, timeline } = held;
-  const own = useOwnMessages(channelId);
-  const problem = state.problem ?? own.problem;
+  const { messages, rights } = useChannelMessages({ channelId, timeline, isDirect, isOpen: refusal === undefined });
+  const { own, replies } = messages;
+  const { problem: refused } = useObservable(own.state);
+  const answered = useObservable(replies.chosen);
+  const problem = state.problem ?? refused;
   const retry = state.problem && (() => void timeline.retry());
   return (
-    <div className={styles['conversation']}>
-      {problem !== undefined && <Trouble problem={problem} onRetry={retry} />}
-      <Said held={held} own={own} beginning={props.beginning ?? say('emptyChannel', { channel: channelName })} />
-      <ChannelComposer
-        channelId={channelId}
-        label={props.composerLabel ?? say('writeIn', { channel: channelName })}
-        messages={state.timeline.messages}
-        typists={timeline.typists}
-        refusal={refusal}
-        onEditLast={() => {
-          const last = lastOwn(state.timeline.messages, userId);
-          if (last !== undefined) own.edit(last.id);
-        }}
-        onSent={() => void timeline.jumps.toPresent()}
-      />
-      <Snackbar
-        open={own.leavingId !== undefined}
-        message={say('messageDeleted')}
-        action={
-          <Button size="small" onClick={own.takeBack}>
-            {say('undo')}
-          </Button>
-        }
-      />
-    </div>
+    <MessagesProvider messages={messages} rights={rights}>
+      <div className={styles['conversation']} data-conversation>
+        {problem !== undefined && <Trouble problem={problem} onRetry={retry} />}
+        <Said held={held} beginning={props.beginning ?? say('emptyChannel', { channel: channelName })} />
+        <SelectionBar />
+        <ReplyFoot>
+          <ChannelComposer
+            channelId={channelId}
+            label={props.composerLabel ?? say('writeIn', { channel: channelName })}
+            messages={state.timeline.messages}
+            typists={timeline.typists}
+            refusal={refusal}
+            replies={answered}
+            onEditLast={() => {
+              const last = lastOwn(state.timeline.messages, userId);
+              if (last !== undefined) own.edit(last.id);
+            }}
+            onSent={() => {
+              replies.clear();
+              void timeline.jumps.toPresent();
+            }}
+          />
+        </ReplyFoot>
+        <MessageExtras tools={props.tools} />
+      </div>
+    </MessagesProvider>
   );
 };

@@ -1,135 +1,123 @@
-import { Trash2 } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
-import { dateText } from '../languages/dateText.ts';
-import { useLanguage, useText } from '../languages/LanguageProvider.tsx';
-import { Avatar } from '../people/Avatar.tsx';
-import { usePersonName } from '../people/usePerson.ts';
-import { problemText } from '../shared/problemText.ts';
-import { Markup } from './Markup.tsx';
+import { type KeyboardEvent, type MouseEvent, memo } from 'react';
+import { useSelected } from '../shared/useSelected.ts';
+import { matches } from '../shortcuts/index.ts';
+import { MessageContent } from './MessageContent.tsx';
 import { MessageEditor } from './MessageEditor.tsx';
+import { MessageFrame, useMessageLabel } from './MessageFrame.tsx';
 import styles from './MessageRow.module.css';
+import { useMessages, useRights } from './MessagesProvider.tsx';
 import { MessageToolbar } from './MessageToolbar.tsx';
+import { type MessageAction, messageActions } from './menus/messageActions.ts';
+import { useMessageAct } from './menus/useMessageAct.ts';
 import type { Message } from './message.ts';
-import type { Kept } from './outbox.ts';
-import { type OnReact, Reactions } from './Reactions.tsx';
-import type { OwnMessages } from './useOwnMessages.ts';
-
-const Time = ({ moment }: { readonly moment: string }) => {
-  const { language } = useLanguage();
-  const time = new Date(moment);
-  return (
-    <time dateTime={moment} title={dateText(time, language, { dateStyle: 'full', timeStyle: 'medium' })}>
-      {dateText(time, language, { hour: '2-digit', minute: '2-digit' })}
-    </time>
-  );
-};
-
-interface FrameProps {
-  readonly authorId: string;
-  readonly moment: string | undefined;
-  readonly beginsGroup: boolean;
-  readonly isPending?: boolean;
-  readonly children: ReactNode;
-}
-
-/** One entry of the line: its author once for a group, its time in the gutter for the rest. */
-const Frame = ({ authorId, moment, beginsGroup, isPending = false, children }: FrameProps) => {
-  const name = usePersonName(authorId);
-  return (
-    <article className={styles['row']} data-begins={beginsGroup} data-pending={isPending} aria-label={name}>
-      {beginsGroup ? (
-        <span className={styles['avatar']}>
-          <Avatar id={authorId} name={name} size={40} />
-        </span>
-      ) : (
-        <span className={styles['gutter']}>{moment !== undefined && <Time moment={moment} />}</span>
-      )}
-      <div className={styles['body']}>
-        {beginsGroup && (
-          <header className={styles['head']}>
-            <span className={styles['author']}>{name}</span>
-            {moment !== undefined && (
-              <span className={styles['time']}>
-                <Time moment={moment} />
-              </span>
-            )}
-          </header>
-        )}
-        {children}
-      </div>
-    </article>
-  );
-};
-
-const Content = ({ message }: { readonly message: Message }) => {
-  const say = useText();
-  if (message.content === null) {
-    return (
-      <p className={styles['deleted']}>
-        <Trash2 size={14} aria-hidden />
-        {say(message.deletedAt === null ? 'erasedText' : message.deletedByAuthor ? 'deletedByAuthor' : 'deletedByModerator')}
-      </p>
-    );
-  }
-  return (
-    <>
-      <Markup text={message.content} />
-      {message.editedAt !== null && <span className={styles['edited']}>{say('edited')}</span>}
-    </>
-  );
-};
+import { Reactions } from './reactions/Reactions.tsx';
+import { Quote } from './replies/Quote.tsx';
+import { SelectBox } from './selection/SelectBox.tsx';
+import { useRowAttention } from './useRowAttention.ts';
 
 interface MessageRowProps {
   readonly message: Message;
   readonly beginsGroup: boolean;
-  /** What can be done with it, where it is the viewer's. */
-  readonly own: OwnMessages | undefined;
-  readonly onReact: OnReact;
 }
 
-/** A message as it stands. */
-export const MessageRow = memo(({ message, beginsGroup, own, onReact }: MessageRowProps) => {
-  const { id, content, authorId, sentAt, reactions } = message;
-  const isEdited = own?.editedId === id && content !== null;
-  return (
-    <Frame authorId={authorId} moment={sentAt} beginsGroup={beginsGroup} isPending={own?.leavingId === id}>
-      {isEdited ? (
-        <MessageEditor content={content} onSave={(text) => void own.save(id, text)} onCancel={own.cancelEdit} />
-      ) : (
-        <Content message={message} />
-      )}
-      {reactions.length > 0 && <Reactions messageId={id} reactions={reactions} onReact={onReact} />}
-      {content !== null && !isEdited && <MessageToolbar messageId={id} reactions={reactions} own={own} onReact={onReact} />}
-    </Frame>
-  );
-});
+/** The keys of a focused message. */
+const keyed = ['reply', 'edit', 'react', 'remove'] as const satisfies readonly MessageAction[];
 
-interface UnsentRowProps {
-  readonly unsent: Kept;
-  readonly viewerId: string;
-  readonly beginsGroup: boolean;
-  readonly onRetry: (order: number) => void;
-  readonly onDiscard: (order: number) => void;
-}
+/** Whether somebody is called by it. */
+const calls = ({ mentions, authorId }: Message, viewerId: string): boolean =>
+  authorId !== viewerId && (mentions.users.includes(viewerId) || mentions.everyone || mentions.here);
 
-/** A message of one's own that is on its way, or why it is not. */
-export const UnsentRow = ({ unsent, viewerId, beginsGroup, onRetry, onDiscard }: UnsentRowProps) => {
-  const say = useText();
-  const { refusal, order, content } = unsent;
+/** What is being done with a message. */
+const useRowState = ({ id, content }: Message) => {
+  const { own, panel, selection } = useMessages();
+  return {
+    isEdited: useSelected(own.state, ({ editedId }) => editedId === id) && content !== null,
+    isLeaving: useSelected(own.state, ({ leavingId }) => leavingId === id),
+    hasPanel: useSelected(panel, (open) => open?.message.id === id),
+    isChoosing: useSelected(selection.chosen, (chosen) => chosen !== undefined),
+    isChosen: useSelected(selection.chosen, (chosen) => chosen?.has(id) ?? false),
+  };
+};
+
+/** What a key asks of a message. */
+const askedBy = (event: globalThis.KeyboardEvent): MessageAction | 'menu' | undefined =>
+  event.key === 'Enter' || event.key === 'ContextMenu' ? 'menu' : keyed.find((action) => matches(action, event));
+
+/** What a click and a key do with a row. */
+const useRowInput = (message: Message, isChoosing: boolean) => {
+  const { selection, timeline, panel, viewerId } = useMessages();
+  const rights = useRights();
+  const act = useMessageAct();
+  const choose = (isExtended: boolean): void => {
+    if (isExtended) selection.extendTo(message, timeline.state.get().timeline.messages);
+    else selection.toggle(message);
+  };
+  const press = (event: KeyboardEvent): void => {
+    const { target, currentTarget, nativeEvent } = event;
+    const asked = askedBy(nativeEvent);
+    const offered = messageActions({ message, viewerId, rights });
+    // What is pressed in a field or on a button of the row is theirs.
+    if (target !== currentTarget || asked === undefined || offered.length === 0) return;
+    event.preventDefault();
+    if (isChoosing) choose(event.shiftKey);
+    else if (asked === 'menu') panel.set({ kind: 'menu', message, anchor: currentTarget });
+    else if (offered.includes(asked)) act(asked, message, currentTarget);
+  };
+  const click = (event: MouseEvent): void => {
+    if (!isChoosing || message.content === null) return;
+    // While messages are chosen nothing in them is followed.
+    event.preventDefault();
+    event.stopPropagation();
+    choose(event.shiftKey);
+  };
+  return { onKeyDown: press, onClickCapture: click };
+};
+
+const Body = ({ message, isEdited }: { readonly message: Message; readonly isEdited: boolean }) => {
+  const { own } = useMessages();
+  if (!isEdited) return <MessageContent message={message} />;
   return (
-    <Frame authorId={viewerId} moment={undefined} beginsGroup={beginsGroup} isPending>
-      <Markup text={content} />
-      {refusal !== undefined && (
-        <p className={styles['refused']} role="alert">
-          {say('notSent')} {problemText(refusal, say)}
-          <button type="button" onClick={() => onRetry(order)}>
-            {say('retry')}
-          </button>
-          <button type="button" onClick={() => onDiscard(order)}>
-            {say('discard')}
-          </button>
-        </p>
-      )}
-    </Frame>
+    <MessageEditor
+      content={message.content ?? ''}
+      onSave={(text) => void own.save(message, text)}
+      onCancel={() => own.cancelEdit()}
+    />
   );
 };
+
+/** A message as it stands, and what can be done with it. */
+export const MessageRow = memo(({ message, beginsGroup }: MessageRowProps) => {
+  const { viewerId, panel } = useMessages();
+  const { isEdited, isLeaving, hasPanel, isChoosing, isChosen } = useRowState(message);
+  const canAct = message.content !== null && !isEdited && !isChoosing;
+  const openSheet = (anchor: Element): void => panel.set({ kind: 'sheet', message, anchor });
+  const { hasAttention, listeners } = useRowAttention(canAct ? openSheet : undefined);
+  const input = useRowInput(message, isChoosing);
+  const label = useMessageLabel(message.authorId, message.sentAt);
+  return (
+    <article
+      {...listeners}
+      {...input}
+      className={styles['row']}
+      tabIndex={-1}
+      aria-label={label}
+      data-message={message.id}
+      data-begins={beginsGroup}
+      data-pending={isLeaving}
+      data-calls={calls(message, viewerId)}
+      data-chosen={isChosen}
+    >
+      <MessageFrame
+        authorId={message.authorId}
+        moment={message.sentAt}
+        beginsGroup={beginsGroup}
+        gutter={isChoosing && message.content !== null ? <SelectBox isChosen={isChosen} label={label} /> : undefined}
+        quotes={message.replies.map(({ messageId }) => <Quote key={messageId} messageId={messageId} />)}
+      >
+        <Body message={message} isEdited={isEdited} />
+        {message.content !== null && <Reactions message={message} />}
+      </MessageFrame>
+      {canAct && (hasAttention || hasPanel) && <MessageToolbar message={message} />}
+    </article>
+  );
+});

@@ -6,6 +6,7 @@ import { useShortcut } from '../shortcuts/index.ts';
 import type { Focus, ReadingPlace } from './channelState.ts';
 import { DayJump } from './DayJump.tsx';
 import { dayOf } from './days.ts';
+import { useRovingMessages } from './keyboard/useRovingMessages.ts';
 import type { Outbox } from './outbox.ts';
 import styles from './Timeline.module.css';
 import { DayPill } from './TimelineHeadings.tsx';
@@ -13,7 +14,6 @@ import { TimelineRows } from './TimelineRows.tsx';
 import type { TimelineRow } from './timelineRows.ts';
 import { useAnchor } from './useAnchor.ts';
 import { useMarked } from './useMarked.ts';
-import type { OwnMessages } from './useOwnMessages.ts';
 import { useSeenEnd } from './useSeenEnd.ts';
 
 /** What a reader does in a timeline. */
@@ -41,7 +41,6 @@ interface TimelineProps extends ReadingActions {
   readonly asks: boolean;
   readonly focus: Focus;
   readonly outbox: Outbox;
-  readonly own: OwnMessages;
   /** Stands above the messages in place of the day, without taking their room. */
   readonly bar: ReactNode;
 }
@@ -73,12 +72,12 @@ export const Timeline = (props: TimelineProps) => {
   useSeenEnd({ isInView: isInView && !props.asks, newest, onSeen: props.onSeen });
   const below = useBelow(isInView, newest);
   useReadingKeys(scroller, props);
+  const keys = useRovingMessages({ rows, virtualizer, scroller });
   const { markedSeq, detour } = useMarked(focus);
   const day = dayIn(rows, items, virtualizer.scrollOffset ?? 0);
   return (
     <div className={styles['frame']}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
-      <div ref={scroller} className={styles['scroller']} role="log" aria-label={say('timeline')} tabIndex={0}>
+      <div ref={scroller} className={styles['scroller']} {...keys}>
         <div className={styles['line']} style={{ height: virtualizer.getTotalSize() }}>
           <TimelineRows
             rows={rows}
@@ -87,7 +86,6 @@ export const Timeline = (props: TimelineProps) => {
             measure={virtualizer.measureElement}
             viewerId={props.viewerId}
             outbox={props.outbox}
-            own={props.own}
             onChooseDay={setChooser}
           />
         </div>

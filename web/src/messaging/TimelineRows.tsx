@@ -1,35 +1,27 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
-import { MessageRow, UnsentRow } from './MessageRow.tsx';
+import { MessageRow } from './MessageRow.tsx';
 import type { Outbox } from './outbox.ts';
 import styles from './Timeline.module.css';
 import { DayHeading, UnreadHeading } from './TimelineHeadings.tsx';
 import type { TimelineRow } from './timelineRows.ts';
-import type { OwnMessages } from './useOwnMessages.ts';
+import { UnsentRow } from './UnsentRow.tsx';
 
 interface RowProps {
   readonly viewerId: string;
   readonly outbox: Outbox;
-  readonly own: OwnMessages;
   /** Asks for a day to go to, beside what was pressed. */
   readonly onChooseDay: (anchor: HTMLElement) => void;
 }
 
-const Row = memo(({ row, viewerId, outbox, own, onChooseDay }: RowProps & { readonly row: TimelineRow }) => {
+const Row = memo(({ row, viewerId, outbox, onChooseDay }: RowProps & { readonly row: TimelineRow }) => {
   switch (row.kind) {
     case 'day':
       return <DayHeading day={row.day} onChoose={onChooseDay} />;
     case 'unread':
       return <UnreadHeading row={row} />;
     case 'message':
-      return (
-        <MessageRow
-          message={row.message}
-          beginsGroup={row.beginsGroup}
-          own={row.message.authorId === viewerId ? own : undefined}
-          onReact={own.onReact}
-        />
-      );
+      return <MessageRow message={row.message} beginsGroup={row.beginsGroup} />;
     case 'unsent':
       return (
         <UnsentRow

@@ -35,6 +35,7 @@ const plain = [
   'GRAMMAR',
   'RESERVED',
   'TOO_COMMON',
+  'UNKNOWN_MESSAGE',
 ] as const satisfies readonly TextName[];
 
 const isPlain = (name: string): name is (typeof plain)[number] => plain.some((known) => known === name);

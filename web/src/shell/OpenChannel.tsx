@@ -1,7 +1,7 @@
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import { Hash, Users, Volume2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Channel } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { Conversation } from '../messaging/index.ts';
@@ -35,6 +35,7 @@ export interface OpenChannelProps extends MembersToggleProps {
 export const OpenChannel = ({ channel, menu, ...members }: OpenChannelProps) => {
   const say = useText();
   const name = channel.name ?? say('erasedName');
+  const [tools, setTools] = useState<Element | null>(null);
   const isVoice = channel.kind === 'VOICE';
   const Icon = isVoice ? Volume2 : Hash;
   return (
@@ -47,6 +48,7 @@ export const OpenChannel = ({ channel, menu, ...members }: OpenChannelProps) => 
           {channel.topic}
         </span>
         <ConnectionChip channelId={channel.id} />
+        <span ref={setTools} />
         <MembersToggle {...members} />
       </header>
       {isVoice ? (
@@ -56,6 +58,7 @@ export const OpenChannel = ({ channel, menu, ...members }: OpenChannelProps) => 
           key={channel.id}
           channelId={channel.id}
           channelName={name}
+          tools={tools}
           refusal={channel.archived ? say('CHANNEL_ARCHIVED') : undefined}
         />
       )}

@@ -34,5 +34,6 @@ export const errors = {
   RESERVED: 'Only the server itself may use this.',
   TOO_LONG: { one: 'At most {count} character.', other: 'At most {count} characters.' },
   TOO_SHORT: { one: 'At least {count} character.', other: 'At least {count} characters.' },
+  UNKNOWN_MESSAGE: 'A message that this answers is not there any more. Discard it, and say it without the answer.',
   TOO_COMMON: 'This is guessed too easily. Choose a longer one, such as four unrelated words.',
 } as const;

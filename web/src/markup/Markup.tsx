@@ -1,32 +1,11 @@
 import type { AnyNode } from '@chat/schema/markup';
 import { parseMarkup } from '@chat/schema/markup';
-import { memo, type ReactNode, useMemo, useState } from 'react';
-import { useLanguage, useText } from '../languages/LanguageProvider.tsx';
-import { usePersonName } from '../people/usePerson.ts';
+import { memo, type ReactNode, useMemo } from 'react';
+import { CodeBlock } from './CodeBlock.tsx';
 import styles from './Markup.module.css';
-
-const Spoiler = ({ children }: { readonly children: ReactNode }) => {
-  const say = useText();
-  const [isShown, show] = useState(false);
-  if (isShown) return <span className={styles['shown']}>{children}</span>;
-  return (
-    <button type="button" className={styles['spoiler']} onClick={() => show(true)} aria-label={say('showSpoiler')}>
-      <span aria-hidden>{children}</span>
-    </button>
-  );
-};
-
-const UserMention = ({ id }: { readonly id: string }) => <span className={styles['mention']}>@{usePersonName(id)}</span>;
-
-const Moment = ({ seconds }: { readonly seconds: number }) => {
-  const { language } = useLanguage();
-  const moment = new Date(seconds * 1_000);
-  return (
-    <time dateTime={moment.toISOString()} className={styles['mention']}>
-      {moment.toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' })}
-    </time>
-  );
-};
+import { ChannelMention, RoleMention, UserMention } from './Mentions.tsx';
+import { Moment } from './Moment.tsx';
+import { Spoiler } from './Spoiler.tsx';
 
 const all = (nodes: readonly AnyNode[]): ReactNode => nodes.map((node, index) => <Node key={keyAt(index)} node={node} />);
 
@@ -42,20 +21,16 @@ const drawings: Drawings = {
   strike: ({ children }) => <s>{all(children)}</s>,
   spoiler: ({ children }) => <Spoiler>{all(children)}</Spoiler>,
   code: ({ text }) => <code className={styles['code']}>{text}</code>,
-  codeBlock: ({ text, language }) => (
-    <pre className={styles['block']} data-language={language}>
-      <code>{text}</code>
-    </pre>
-  ),
+  codeBlock: ({ text, language }) => <CodeBlock text={text} language={language} />,
   link: ({ url, children }) => (
     <a href={url} target="_blank" rel="noopener noreferrer nofollow" className={styles['link']}>
       {all(children)}
     </a>
   ),
   userMention: ({ id }) => <UserMention id={id} />,
-  roleMention: ({ id }) => <span className={styles['mention']}>@{id.slice(0, 6)}</span>,
-  channelMention: ({ id }) => <span className={styles['mention']}>#{id.slice(0, 6)}</span>,
-  timestamp: ({ seconds }) => <Moment seconds={seconds} />,
+  roleMention: ({ id }) => <RoleMention id={id} />,
+  channelMention: ({ id }) => <ChannelMention id={id} />,
+  timestamp: ({ seconds, style }) => <Moment seconds={seconds} style={style} />,
   everyone: () => <span className={styles['mention']}>@everyone</span>,
   here: () => <span className={styles['mention']}>@here</span>,
   paragraph: ({ children }) => <p className={styles['paragraph']}>{children.length === 0 ? <br /> : all(children)}</p>,
@@ -76,8 +51,30 @@ const Node = ({ node }: { readonly node: AnyNode }): ReactNode => {
   return draw(node);
 };
 
+interface MarkupProps {
+  readonly text: string;
+  /** What stands right behind the last word. */
+  readonly trail?: ReactNode;
+}
+
 /** A text with its markup. It is never HTML: every sign that means nothing is shown as it is. */
-export const Markup = memo(({ text }: { readonly text: string }) => {
+export const Markup = memo(({ text, trail }: MarkupProps) => {
   const tree = useMemo(() => parseMarkup(text), [text]);
-  return <div className={styles['markup']}>{all(tree)}</div>;
+  const last = tree.at(-1);
+  if (trail === undefined || last?.type !== 'paragraph')
+    return (
+      <div className={styles['markup']} dir="auto">
+        {all(tree)}
+        {trail}
+      </div>
+    );
+  return (
+    <div className={styles['markup']} dir="auto">
+      {all(tree.slice(0, -1))}
+      <p className={styles['paragraph']}>
+        {all(last.children)}
+        {trail}
+      </p>
+    </div>
+  );
 });

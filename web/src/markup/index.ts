@@ -1,0 +1,3 @@
+export { Markup } from './Markup.tsx';
+export { MarkupPlaceProvider } from './MarkupPlace.tsx';
+export { useFirstLine } from './useFirstLine.ts';
