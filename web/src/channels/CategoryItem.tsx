@@ -1,20 +1,19 @@
 import { ChevronDown, Plus } from 'lucide-react';
-import { type CSSProperties, memo } from 'react';
+import { memo } from 'react';
 import type { Category } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import styles from './CategoryItem.module.css';
 import rowStyles from './ListRow.module.css';
-import { ListRow } from './ListRow.tsx';
+import { ListRow, type RowPlace } from './ListRow.tsx';
 import { useRowOptions } from './rowOptions.ts';
 
-interface CategoryItemProps {
+interface CategoryItemProps extends RowPlace {
   readonly category: Category;
   readonly isCollapsed: boolean;
-  readonly style: CSSProperties;
 }
 
 /** The heading of a category: it opens and closes it, and has the way to a new channel in it. */
-export const CategoryItem = memo(({ category, isCollapsed, style }: CategoryItemProps) => {
+export const CategoryItem = memo(({ category, isCollapsed, ...at }: CategoryItemProps) => {
   const say = useText();
   const { canManage, onToggle, onCreateIn } = useRowOptions();
   const name = category.name ?? say('erasedName');
@@ -30,13 +29,7 @@ export const CategoryItem = memo(({ category, isCollapsed, style }: CategoryItem
     </button>
   );
   return (
-    <ListRow
-      thing={{ kind: 'category', id: category.id }}
-      name={name}
-      hasMenu={canManage}
-      style={style}
-      actions={plus || undefined}
-    >
+    <ListRow thing={{ kind: 'category', id: category.id }} name={name} hasMenu={canManage} {...at} actions={plus || undefined}>
       <h3 className={styles['heading']}>
         <button type="button" className={styles['category']} aria-expanded={!isCollapsed} onClick={() => onToggle(category.id)}>
           <ChevronDown size={14} aria-hidden />

@@ -1,11 +1,11 @@
 import { Hash, Volume2 } from 'lucide-react';
-import { type CSSProperties, memo } from 'react';
+import { memo } from 'react';
 import { Link } from 'wouter';
 import type { Channel } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import type { Translate } from '../languages/translate.ts';
 import styles from './ChannelItem.module.css';
-import { ListRow } from './ListRow.tsx';
+import { ListRow, type RowPlace } from './ListRow.tsx';
 import { useRowOptions } from './rowOptions.ts';
 
 const most = 99;
@@ -16,21 +16,20 @@ const labelOf = ({ kind, mentions, isUnread }: Channel, channel: string, say: Tr
   return isUnread ? say('channelUnread', { channel: name }) : name;
 };
 
-interface ChannelItemProps {
+interface ChannelItemProps extends RowPlace {
   readonly channel: Channel;
   readonly isOpen: boolean;
-  readonly style: CSSProperties;
 }
 
 /** A channel in the list, and what is new in it. */
-export const ChannelItem = memo(({ channel, isOpen, style }: ChannelItemProps) => {
+export const ChannelItem = memo(({ channel, isOpen, ...at }: ChannelItemProps) => {
   const say = useText();
   const { guildId } = useRowOptions();
   const Icon = channel.kind === 'VOICE' ? Volume2 : Hash;
   const name = channel.name ?? say('erasedName');
   const { mentions } = channel;
   return (
-    <ListRow thing={{ kind: 'channel', id: channel.id }} name={name} hasMenu style={style}>
+    <ListRow thing={{ kind: 'channel', id: channel.id }} name={name} hasMenu {...at}>
       <Link
         href={`/guilds/${guildId}/${channel.id}`}
         className={styles['channel']}

@@ -73,7 +73,10 @@ export const ChannelList = ({ guild, openId, onGuildDialog }: ChannelListProps) 
   const list = useChannelList(guild);
   const { keyboard, menu, dialog, notices, canManage } = list;
   const { shown } = keyboard;
-  const rows = useMemo(() => channelRows(shown, list.collapsed.ids, openId), [shown, list.collapsed.ids, openId]);
+  const rows = useMemo(
+    () => channelRows(shown, list.collapsed.ids, [openId, keyboard.heldId]),
+    [shown, list.collapsed.ids, openId, keyboard.heldId],
+  );
   const name = menu && (nameOf(guild, menu.thing) ?? say('erasedName'));
   return (
     <nav className={styles['list']} aria-label={say('channels')}>

@@ -1,6 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useImperativeHandle, useRef } from 'react';
-import { useText } from '../languages/LanguageProvider.tsx';
 import { useSpaces } from '../theme/useSpaces.ts';
 import { CategoryItem } from './CategoryItem.tsx';
 import { ChannelItem } from './ChannelItem.tsx';
@@ -28,7 +27,6 @@ interface ChannelRowsProps {
 
 /** The list of channels: thousands of them scroll as a few do. */
 export const ChannelRows = ({ rows, openId, handle, onKeyDown }: ChannelRowsProps) => {
-  const say = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const { row: height } = useSpaces();
   const virtualizer = useVirtualizer({
@@ -58,12 +56,13 @@ export const ChannelRows = ({ rows, openId, handle, onKeyDown }: ChannelRowsProp
   }));
   return (
     <div ref={scroller} className={styles['scroller']} onKeyDownCapture={onKeyDown}>
-      <ul className={styles['rows']} style={{ height: virtualizer.getTotalSize() }} aria-label={say('channels')}>
+      <ul className={styles['rows']} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start, size }) => {
           const row = rows[index];
-          const style = { height: size, transform: `translateY(${start}px)` };
-          if (row?.kind === 'category') return <CategoryItem key={row.id} {...row} style={style} />;
-          return row && <ChannelItem key={row.id} channel={row.channel} isOpen={row.id === openId} style={style} />;
+          const at = { top: start, height: size };
+          if (row?.kind === 'category')
+            return <CategoryItem key={row.id} category={row.category} isCollapsed={row.isCollapsed} {...at} />;
+          return row && <ChannelItem key={row.id} channel={row.channel} isOpen={row.id === openId} {...at} />;
         })}
       </ul>
     </div>

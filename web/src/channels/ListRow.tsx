@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import { type CSSProperties, type MouseEvent, type ReactNode, useMemo, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useMemo, useRef } from 'react';
 import type { Thing } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import styles from './ListRow.module.css';
@@ -28,18 +28,23 @@ const MoreButton = ({ thing, name }: { readonly thing: Thing; readonly name: str
   );
 };
 
-interface ListRowProps {
+/** Where a row stands in the list, in pixels. */
+export interface RowPlace {
+  readonly top: number;
+  readonly height: number;
+}
+
+interface ListRowProps extends RowPlace {
   readonly thing: Thing;
   readonly name: string;
   readonly hasMenu: boolean;
-  readonly style: CSSProperties;
   /** Further buttons, before that of the menu. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A line of the list: its menu by the right button, a long press or its own button; a place to drag from and to drop on. */
-export const ListRow = ({ thing, name, hasMenu, style, actions, children }: ListRowProps) => {
+export const ListRow = ({ thing, name, hasMenu, top, height, actions, children }: ListRowProps) => {
   const row = useRef<HTMLLIElement>(null);
   const { guildId, adapter, heldId, onMove, onMenu } = useRowOptions();
   const { kind, id } = thing;
@@ -50,7 +55,7 @@ export const ListRow = ({ thing, name, hasMenu, style, actions, children }: List
     <li
       ref={row}
       className={styles['row']}
-      style={style}
+      style={{ height, transform: `translateY(${top}px)` }}
       data-row={id}
       data-kind={kind}
       data-held={heldId === id}

@@ -19,7 +19,14 @@ export const useLongPress = (onPress: (at: Point) => void) => {
     if (!isPressed.current) onPress(at);
     isPressed.current = true;
   };
-  const release = (): void => clearTimeout(timer.current);
+  const stopWaiting = (): void => clearTimeout(timer.current);
+  const release = (): void => {
+    stopWaiting();
+    // The click of this finger comes before; any other one is meant.
+    setTimeout(() => {
+      isPressed.current = false;
+    });
+  };
   return {
     onPointerDown: ({ pointerType, clientX: left, clientY: top }: PointerEvent) => {
       isPressed.current = false;
@@ -27,7 +34,7 @@ export const useLongPress = (onPress: (at: Point) => void) => {
       if (pointerType === 'touch') timer.current = setTimeout(() => press({ left, top }), patience);
     },
     onPointerMove: ({ clientX, clientY }: PointerEvent) => {
-      if (Math.hypot(clientX - from.current.left, clientY - from.current.top) > tremble) release();
+      if (Math.hypot(clientX - from.current.left, clientY - from.current.top) > tremble) stopWaiting();
     },
     onPointerUp: release,
     onPointerCancel: release,

@@ -1,5 +1,5 @@
 import { Crown } from 'lucide-react';
-import { type CSSProperties, type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
 import { PresenceMark } from '../presence/index.ts';
@@ -9,17 +9,19 @@ import type { MemberSeen } from './memberState.ts';
 interface MemberItemProps {
   readonly member: MemberSeen;
   readonly isOwner: boolean;
-  readonly style: CSSProperties;
+  /** Pixels. */
+  readonly top: number;
+  readonly height: number;
   readonly onOpen: (userId: string, at: Element) => void;
 }
 
 /** Somebody in the list of members, who opens their card. */
-export const MemberItem = memo(({ member, isOwner, style, onOpen }: MemberItemProps) => {
+export const MemberItem = memo(({ member, isOwner, top, height, onOpen }: MemberItemProps) => {
   const say = useText();
   const name = member.name ?? say('erasedPerson');
   const open = ({ currentTarget }: MouseEvent): void => onOpen(member.userId, currentTarget);
   return (
-    <li className={styles['row']} style={style} data-presence={member.presence}>
+    <li className={styles['row']} style={{ height, transform: `translateY(${top}px)` }} data-presence={member.presence}>
       <button type="button" className={styles['member']} onClick={open} aria-haspopup="dialog">
         <Avatar id={member.userId} name={name} size={32} />
         <span className={styles['name']}>{name}</span>

@@ -56,10 +56,9 @@ export const MemberRows = ({ rows, ownerId, onEnd, onOpen }: MemberRowsProps) =>
       <ul className={styles['rows']} style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ index, start, size }) => {
           const row = rows[index];
-          const style = { height: size, transform: `translateY(${start}px)` };
           if (row?.kind === 'title') {
             return (
-              <li key={row.id} className={styles['row']} style={style}>
+              <li key={row.id} className={styles['row']} style={{ height: size, transform: `translateY(${start}px)` }}>
                 <h3 className={styles['title']}>
                   {titleText(row.title, say)} · {row.count}
                 </h3>
@@ -67,7 +66,9 @@ export const MemberRows = ({ rows, ownerId, onEnd, onOpen }: MemberRowsProps) =>
             );
           }
           const isOwner = row?.id === ownerId;
-          return row && <MemberItem key={row.id} member={row.member} isOwner={isOwner} style={style} onOpen={onOpen} />;
+          return (
+            row && <MemberItem key={row.id} member={row.member} isOwner={isOwner} top={start} height={size} onOpen={onOpen} />
+          );
         })}
       </ul>
     </div>
