@@ -73,10 +73,7 @@ const nearly = (people: readonly Person[], name: string): readonly Person[] =>
   people.filter((person) => namesOf(person).some((one) => folded(one).startsWith(folded(name))));
 
 /** Among people who may be meant: who is called just so, else those whose name begins so. The longest name wins. */
-export const resolveWhisper = (
-  whisper: Asked,
-  people: readonly Person[],
-): Resolved => {
+export const resolveWhisper = (whisper: Asked, people: readonly Person[]): Resolved => {
   const name = soughtName(whisper);
   const asked = whisper.kind === 'quoted' ? `${whisper.name} ${whisper.text}` : whisper.asked;
   const exact = called(people, asked).filter(({ text }) => whisper.kind === 'plain' || text === whisper.text);
