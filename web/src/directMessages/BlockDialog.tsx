@@ -1,6 +1,6 @@
 import { useText } from '../languages/LanguageProvider.tsx';
 import { usePersonName } from '../people/usePerson.ts';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { ConfirmDialog } from '../shared/ConfirmDialog.tsx';
 import { useDirectCommands } from './useDirectCommands.ts';
 
 interface BlockDialogProps {
@@ -16,7 +16,7 @@ export const BlockDialog = ({ userId, onClose }: BlockDialogProps) => {
   return (
     <ConfirmDialog
       title={say('blockTitle', { person })}
-      text={say('blockText')}
+      consequence={say('blockText')}
       submit={say('blockPerson', { person })}
       onSubmit={() => block(userId)}
       onClose={onClose}

@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
 import { useText } from '../languages/LanguageProvider.tsx';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { ConfirmDialog } from '../shared/ConfirmDialog.tsx';
 import { useDirectCommands } from './useDirectCommands.ts';
 
 interface LeaveDialogProps {
@@ -16,7 +16,7 @@ export const LeaveDialog = ({ conversationId, onClose }: LeaveDialogProps) => {
   return (
     <ConfirmDialog
       title={say('leaveGroupTitle')}
-      text={say('leaveGroupText')}
+      consequence={say('leaveGroupText')}
       submit={say('leaveGroup')}
       onSubmit={async () => {
         await leave(conversationId);

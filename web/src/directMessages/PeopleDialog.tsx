@@ -3,7 +3,6 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import { useId } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import type { DirectConversation } from './directState.ts';
 import { ParticipantList } from './Participants.tsx';
@@ -17,10 +16,9 @@ interface PeopleDialogProps {
 /** Who is in a group, where there is no room for a column of them. */
 export const PeopleDialog = ({ conversation, onClose }: PeopleDialogProps) => {
   const say = useText();
-  const id = useId();
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby={id}>
-      <DialogTitle id={id}>{say('participants')}</DialogTitle>
+    <Dialog open onClose={onClose} fullWidth maxWidth="xs">
+      <DialogTitle>{say('participants')}</DialogTitle>
       <DialogContent className={styles['people']}>
         <ParticipantList participantIds={conversation.participantIds} />
       </DialogContent>

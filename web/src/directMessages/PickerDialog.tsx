@@ -1,12 +1,8 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
-import { type Problem, problemOf } from '../shared/problem.ts';
+import { FormDialog } from '../shared/FormDialog.tsx';
 import { problemText } from '../shared/problemText.ts';
+import styles from './PeoplePicker.module.css';
 import { PeoplePicker } from './PeoplePicker.tsx';
 
 interface PickerDialogProps {
@@ -21,38 +17,25 @@ interface PickerDialogProps {
 }
 
 /** Chooses people, and does something with them. */
-export const PickerDialog = ({ title, hint, submit, most, withoutIds = [], onSubmit, onClose }: PickerDialogProps) => {
+export const PickerDialog = ({ onSubmit, onClose, title, submit, ...picker }: PickerDialogProps) => {
   const say = useText();
-  const id = useId();
   const [chosenIds, choose] = useState<readonly string[]>([]);
-  const [problem, setProblem] = useState<Problem>();
-  const [isBusy, setBusy] = useState(false);
-  const finish = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    setBusy(true);
-    try {
-      await onSubmit(chosenIds);
-      onClose();
-    } catch (error) {
-      setProblem(problemOf(error));
-      setBusy(false);
-    }
-  };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby={id}>
-      <form onSubmit={(event) => void finish(event)} noValidate>
-        <DialogTitle id={id}>{title}</DialogTitle>
-        <DialogContent>
-          <PeoplePicker chosenIds={chosenIds} onChange={choose} withoutIds={withoutIds} most={most} hint={hint} />
-          {problem !== undefined && <p role="alert">{problemText(problem, say)}</p>}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button type="submit" variant="contained" loading={isBusy} disabled={chosenIds.length === 0}>
-            {submit}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      submit={submit}
+      canSubmit={chosenIds.length > 0}
+      onSubmit={() => onSubmit(chosenIds)}
+      onClose={onClose}
+    >
+      {(problem) => (
+        <>
+          <PeoplePicker {...picker} chosenIds={chosenIds} onChange={choose} />
+          <p className={styles['problem']} role={problem && 'alert'}>
+            {problem && problemText(problem, say)}
+          </p>
+        </>
+      )}
+    </FormDialog>
   );
 };

@@ -7,7 +7,6 @@ import DialogTitle from '@mui/material/DialogTitle';
 import List from '@mui/material/List';
 import ListItemButton from '@mui/material/ListItemButton';
 import ListItemText from '@mui/material/ListItemText';
-import { useId } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { PersonAvatar } from '../presence/index.ts';
 import styles from './PeoplePicker.module.css';
@@ -16,11 +15,10 @@ import type { Asking } from './useWhisperCommand.ts';
 /** Asks whom a whisper is for. */
 export const WhichPersonDialog = ({ recipients, answer }: Asking) => {
   const say = useText();
-  const id = useId();
   const cancel = (): void => answer(undefined);
   return (
-    <Dialog open onClose={cancel} fullWidth maxWidth="xs" aria-labelledby={id}>
-      <DialogTitle id={id}>{say('whisperWhich')}</DialogTitle>
+    <Dialog open onClose={cancel} fullWidth maxWidth="xs">
+      <DialogTitle>{say('whisperWhich')}</DialogTitle>
       <DialogContent className={styles['people']}>
         <DialogContentText>{say('whisperWhichText')}</DialogContentText>
         <List>

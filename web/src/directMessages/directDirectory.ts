@@ -52,8 +52,6 @@ export class DirectConversations {
   /** Conversations that are shown wherever they stand in the list. */
   readonly #wanted = new Set<string>();
   #cursor: string | null = null;
-  /** Fetched since the feed was live last. */
-  #isFresh = false;
 
   constructor(options: DirectDirectoryOptions) {
     this.#options = options;
@@ -63,7 +61,9 @@ export class DirectConversations {
       variables: {},
       load: () => this.load(),
       onEvent: (event) => this.take(event),
-      onLive: (isLive) => this.#becameLive(isLive),
+      onLive: () => undefined,
+      // News of messages and of closing are not told again.
+      isForgetful: true,
       onProblem: options.onProblem,
     });
   }
@@ -89,7 +89,6 @@ export class DirectConversations {
     this.state.set(withRows({ ...state, isLoaded: true, conversations: shown, blockedIds }, this.#newer(rows)));
     const held = new Set(rows.map(({ id }) => id));
     await Promise.all([...this.#wanted].filter((id) => !held.has(id)).map((id) => this.refresh(id)));
-    this.#isFresh = true;
   }
 
   /** The page after those that are held. */
@@ -134,12 +133,6 @@ export class DirectConversations {
   /** What is read may be a channel of a guild. */
   #concerns(id: string, { __typename }: DirectEvent): boolean {
     return __typename !== 'ReadPositionChanged' || this.state.get().conversations.some((row) => row.id === id);
-  }
-
-  /** News of messages and of closing are not told again after a lost connection. */
-  #becameLive(isLive: boolean): void {
-    if (isLive && !this.#isFresh) void this.load().catch(this.#options.onProblem);
-    this.#isFresh = false;
   }
 
   async #fetchUntilKnown(id: string, minPosition: string | null): Promise<void> {

@@ -47,12 +47,18 @@ class World {
   readonly #states: Truth[] = [{ conversations: [], blocked: [], position: 0 }];
   #sink: Sink<unknown> | undefined;
   behind = 0;
+  /** The connection is lost. */
+  lose: () => void = () => undefined;
 
   constructor() {
     const client = {
       query: (document: unknown, variables: object) => ({ toPromise: async () => ({ data: this.#answer(document, variables) }) }),
     } as unknown as Client; // all that is used of it
     const live = {
+      on: (_event: 'closed', listener: () => void) => {
+        this.lose = listener;
+        return () => undefined;
+      },
       subscribe: (_payload: unknown, sink: Sink<unknown>) => {
         this.#sink = sink;
         return () => undefined;
@@ -200,6 +206,7 @@ it('news that are not told again are fetched after a lost connection', async () 
   world.tell({ __typename: 'CaughtUp', cursor: '' });
   await settled();
   const told = world.tell;
+  world.lose();
   world.tell = () => undefined;
   world.do(['post', 0, 1]);
   world.tell = told;

@@ -15,7 +15,6 @@ export const directMessages = {
   writeToGroup: 'Message the group',
   nobodyElse: 'Nobody else',
   groupOf: { one: 'Group, {count} person', other: 'Group, {count} people' },
-  showMore: 'Show more',
   closedConversations: 'Closed',
   noClosed: 'No closed conversations.',
   conversationActions: 'What to do with this conversation',

@@ -33,7 +33,6 @@ export const directMessages: Translated<typeof english> = {
     many: 'Группа, {count} человек',
     other: 'Группа, {count} человека',
   },
-  showMore: 'Показать ещё',
   closedConversations: 'Закрытые',
   noClosed: 'Закрытых бесед нет.',
   conversationActions: 'Что сделать с этой беседой',
