@@ -1,4 +1,6 @@
 import '@fontsource-variable/inter';
+import '@fontsource-variable/jetbrains-mono';
+import '@fontsource/noto-color-emoji';
 import './app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -93,7 +93,7 @@ export const theme: Theme = createTheme({
     light: { palette: paletteOf(tokens.colours.light) },
   },
   typography: {
-    fontFamily: '"Inter Variable","Noto Sans",system-ui,sans-serif',
+    fontFamily: '"Inter Variable","Noto Sans",system-ui,"Apple Color Emoji","Segoe UI Emoji","Noto Color Emoji",sans-serif',
     body1: textStyle(type.message),
     body2: textStyle(type.small),
     h1: textStyle(type.pageTitle),
