@@ -157,7 +157,8 @@ withComponent('chromium', 'the messages of a channel', ({ path }) => {
     const row = rowOf(ada, 'const gap').last();
     await row.locator('[data-part=keyword]', { hasText: 'const' }).waitFor();
     await row.getByRole('button', { name: 'Copy the code' }).click();
-    await vi.waitFor(async () => expect(await copied()).toBe('const gap = 1;'));
+    await row.getByText('Copied.').waitFor();
+    expect(await copied()).toBe('const gap = 1;');
     await row.getByRole('button', { name: 'Show the spoiler' }).press('Enter');
     await row.getByText('the end').waitFor();
     await row.getByText('@Борис').waitFor();

@@ -33,7 +33,7 @@ const useRowState = ({ id, content }: Message) => {
   return {
     isEdited: useSelected(own.state, ({ editedId }) => editedId === id) && content !== null,
     isLeaving: useSelected(own.state, ({ leavingId }) => leavingId === id),
-    hasPanel: useSelected(panel, (open) => open?.message.id === id),
+    hasPanel: useSelected(panel, (open) => open?.message.id === id && open.kind !== 'sheet'),
     isChoosing: useSelected(selection.chosen, (chosen) => chosen !== undefined),
     isChosen: useSelected(selection.chosen, (chosen) => chosen?.has(id) ?? false),
   };

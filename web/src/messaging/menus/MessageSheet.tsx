@@ -52,7 +52,7 @@ const ReactRow = ({ panel, onClose }: PanelProps) => {
   );
 };
 
-/** False until something is touched anew: the finger that opened the sheet is lifted above what lies around it. */
+/** False until something is touched anew: the finger that opened the sheet is lifted above it, which is no click on it. */
 const useTouchedAnew = (): RefObject<boolean> => {
   const isTouched = useRef(false);
   useEffect(() => {
@@ -78,7 +78,8 @@ export const MessageSheet = ({ panel, onClose }: PanelProps) => {
     <Drawer
       anchor="bottom"
       open
-      onClose={(_, reason) => (reason !== 'backdropClick' || isTouched.current) && onClose()}
+      onClose={onClose}
+      onClickCapture={(event) => !isTouched.current && event.stopPropagation()}
       slotProps={{ paper: { className: styles['sheet'] ?? '', role: 'dialog', 'aria-label': say('messageActions') } }}
     >
       {offered.includes('react') && <ReactRow panel={panel} onClose={onClose} />}

@@ -61,7 +61,7 @@ export const PinsPanel = ({ anchor, onClose }: PinsPanelProps) => {
   );
   if (isPhone)
     return (
-      <Dialog open fullScreen onClose={onClose} aria-labelledby="pins">
+      <Dialog open fullScreen onClose={onClose} aria-labelledby="pins" slotProps={{ paper: { className: styles['page'] ?? '' } }}>
         {content}
       </Dialog>
     );
