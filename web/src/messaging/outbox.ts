@@ -43,7 +43,10 @@ export class Outbox {
   readonly #listeners = new Set<() => void>();
   readonly #sending = new Set<string>();
   readonly #slowed = new Map<string, number>();
+  /** On their way to the disk. */
+  #adding: readonly Kept[] = [];
   #kept: readonly Kept[] = [];
+  #shown: readonly Kept[] = [];
   #isStopped = false;
 
   constructor(ports: OutboxPorts) {
@@ -51,7 +54,7 @@ export class Outbox {
   }
 
   /** All that is unsent, in order. The same list until something changes. */
-  unsent = (): readonly Kept[] => this.#kept;
+  unsent = (): readonly Kept[] => this.#shown;
 
   /** Until when the server takes no message of a channel, by `now` of the ports; `undefined` where it takes them. */
   slowedUntil = (channelId: string): number | undefined => this.#slowed.get(channelId);
@@ -67,9 +70,17 @@ export class Outbox {
     for (const { channelId } of this.#kept) this.#go(channelId);
   }
 
+  /** Shows it at once. It is kept when this resolves; where that fails, it is gone. */
   async add(draft: Draft): Promise<void> {
-    const kept = await this.#ports.store.add({ ...draft, clientMessageId: newCommandId() });
-    this.#show([...this.#kept.filter(({ order }) => order !== kept.order), kept]);
+    const unsent = { ...draft, clientMessageId: newCommandId() };
+    this.#begin({ ...unsent, order: Number.MAX_SAFE_INTEGER });
+    try {
+      const kept = await this.#ports.store.add(unsent);
+      this.#end(unsent.clientMessageId, [...this.#kept.filter(({ order }) => order !== kept.order), kept]);
+    } catch (error) {
+      this.#end(unsent.clientMessageId, this.#kept);
+      throw error;
+    }
     this.#ports.tell();
     this.#go(draft.channelId);
   }
@@ -96,8 +107,20 @@ export class Outbox {
     return this.#kept.find((kept) => kept.order === order);
   }
 
+  #begin(adding: Kept): void {
+    this.#adding = [...this.#adding, adding];
+    this.#show(this.#kept);
+  }
+
+  #end(clientMessageId: string, kept: readonly Kept[]): void {
+    this.#adding = this.#adding.filter((adding) => adding.clientMessageId !== clientMessageId);
+    this.#show(kept);
+  }
+
   #show(kept: readonly Kept[]): void {
     this.#kept = kept;
+    const keys = new Set(kept.map(({ clientMessageId }) => clientMessageId));
+    this.#shown = [...kept, ...this.#adding.filter(({ clientMessageId }) => !keys.has(clientMessageId))];
     for (const listener of this.#listeners) listener();
   }
 

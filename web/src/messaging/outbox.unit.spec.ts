@@ -63,6 +63,17 @@ const isEmpty = (outbox: Outbox) => vi.waitFor(() => expect(outbox.unsent()).toE
 const contents = (said: readonly { readonly content: string }[]) => said.map(({ content }) => content);
 
 describe('an outbox', () => {
+  it('shows what is said before the disk has it, and no longer where the disk does not take it', async () => {
+    const shared = browser();
+    const full = Promise.withResolvers<Kept>();
+    const outbox = tabOf({ ...shared, store: { ...shared.store, add: () => full.promise } }, server());
+    const adding = outbox.add(draft('at once'));
+    expect(outbox.unsent()).toMatchObject([{ content: 'at once' }]);
+    full.reject(new Error('the disk is full'));
+    await expect(adding).rejects.toThrow('full');
+    expect(outbox.unsent()).toEqual([]);
+  });
+
   it('sends in the order of saying', async () => {
     const { said, send } = server();
     const outbox = tabOf(browser(), { send });
