@@ -19,7 +19,7 @@ import {
   withoutRow,
   withRows,
 } from './directState.ts';
-import { type Expectation, expectedAfter, meets, nothingExpected } from './expectation.ts';
+import { type Expectation, expectedAfter, isOlder, meets, nothingExpected } from './expectation.ts';
 
 export interface DirectDirectoryOptions {
   readonly client: Client;
@@ -72,9 +72,7 @@ export class DirectConversations {
     this.#feed.start();
   }
 
-  stop(): void {
-    this.#feed.stop();
-  }
+  stop = (): void => this.#feed.stop();
 
   /** Fetches the first page, and what is shown besides. */
   async load(): Promise<void> {
@@ -126,19 +124,23 @@ export class DirectConversations {
     this.state.set(withDirectEvent(this.state.get(), event, viewerId));
     const id = conversationIdOf(event);
     if (id === undefined || !this.#concerns(id, event)) return;
-    this.#expected.set(id, expectedAfter(this.#expected.get(id) ?? nothingExpected, event, viewerId));
+    this.#expected.set(id, expectedAfter(this.#expectedOf(id), event, viewerId));
     void this.refresh(id);
   }
 
   /** What is read may be a channel of a guild. */
   #concerns(id: string, { __typename }: DirectEvent): boolean {
-    return __typename !== 'ReadPositionChanged' || this.state.get().conversations.some((row) => row.id === id);
+    if (__typename !== 'ReadPositionChanged' || this.#expected.has(id) || this.#refreshing.has(id)) return true;
+    return this.state.get().conversations.some((row) => row.id === id);
   }
 
   async #fetchUntilKnown(id: string, minPosition: string | null): Promise<void> {
     for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      const asked = this.#expectedOf(id);
       const row = await this.#fetch(id, minPosition).catch((error: unknown) => error as Error); // told of by the last attempt
-      if (!(row instanceof Error) && this.#isKnown(id, row)) return this.#show(id, row);
+      // Who came and went meanwhile may look as if nothing had happened.
+      const isNew = asked.people === this.#expectedOf(id).people;
+      if (!(row instanceof Error) && isNew && this.#isKnown(id, row)) return this.#show(id, row);
       if (attempt === mostAttempts) return this.#giveUp(id, row);
       await this.#options.pause(100 * 2 ** attempt);
     }
@@ -171,8 +173,13 @@ export class DirectConversations {
     return directOf(fetched);
   }
 
+  #expectedOf(id: string): Expectation {
+    return this.#expected.get(id) ?? nothingExpected;
+  }
+
   #isKnown(id: string, row: DirectConversation | undefined): boolean {
-    return meets(row, this.#expected.get(id) ?? nothingExpected, this.#options.viewerId);
+    const held = this.state.get().conversations.find((one) => one.id === id);
+    return !isOlder(row, held) && meets(row, this.#expectedOf(id), this.#options.viewerId);
   }
 
   /** Without those that something was said of which they do not know: they are being fetched anew. */

@@ -11,10 +11,8 @@ export interface Expectation {
 
 export const nothingExpected: Expectation = { newest: 0, readUpTo: 0, people: new Map(), isClosed: undefined };
 
-const withPerson = (known: Expectation, userId: string, isIn: boolean): Expectation => ({
-  ...known,
-  people: new Map([...known.people, [userId, isIn]]),
-});
+const withPerson = (known: Expectation, userId: string, isIn: boolean): Expectation =>
+  known.people.get(userId) === isIn ? known : { ...known, people: new Map([...known.people, [userId, isIn]]) };
 
 /** What is expected after an event. Nothing but what is read is told of conversations that the viewer is not in. */
 export const expectedAfter = (before: Expectation, event: DirectEvent, viewerId: string): Expectation => {
@@ -51,3 +49,7 @@ export const meets = (row: DirectConversation | undefined, expected: Expectation
     [...expected.people].every(([userId, wanted]) => row.participantIds.includes(userId) === wanted)
   );
 };
+
+/** Whether an answer is older than what is held: who is in a conversation is told when they are not any more. */
+export const isOlder = (row: DirectConversation | undefined, held: DirectConversation | undefined): boolean =>
+  held !== undefined && (row === undefined || row.position < held.position || row.readUpTo < held.readUpTo);
