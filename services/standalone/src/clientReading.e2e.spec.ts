@@ -140,8 +140,10 @@ withComponent('chromium', 'reading in the client', ({ path }) => {
     await world.join('finn');
     const room = await roomWith('dated', 110);
     const page = await world.enter('finn', room.path);
-    await seen(page, 'dated 110');
+    await seen(page, 'dated 1');
     await page.getByLabel('Messages', { exact: true }).focus();
+    await page.keyboard.press('Control+End');
+    await seen(page, 'dated 110');
     await page.keyboard.press('Control+Home');
     await seen(page, 'dated 1');
     await page.keyboard.press('Control+End');
@@ -190,7 +192,7 @@ withComponent('chromium', 'reading in the client', ({ path }) => {
     await page.getByRole('alert').waitFor({ timeout: 20_000 });
     await page.unroute('**/graphql');
     await page.getByRole('button', { name: 'Попробовать ещё раз' }).click();
-    await seen(page, 'silent 3');
+    await shows(page, 'silent 3');
     await page.close();
   });
 

@@ -25,7 +25,18 @@ interface Anchored {
 const nearEnd = 24;
 /** Room for what may stand above the messages, in pixels. */
 const belowBar = 56;
-const estimates: Readonly<Record<TimelineRow['kind'], number>> = { day: 40, unread: 32, message: 36, unsent: 36 };
+/** How high a row is before it was drawn: the closer, the less is moved when it is. In pixels, for text of usual size. */
+const heights = { day: 40, unread: 32, author: 29, space: 4, line: 22, letter: 7.5, sides: 96 } as const;
+
+const usualWidth = 720;
+
+const heightOf = (row: TimelineRow | undefined, width: number): number => {
+  if (row === undefined || row.kind === 'day' || row.kind === 'unread') return heights[row?.kind ?? 'day'];
+  const text = (row.kind === 'message' ? row.message.content : row.unsent.content) ?? '';
+  const letters = Math.max(20, (width - heights.sides) / heights.letter);
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0);
+  return heights.space + (row.beginsGroup ? heights.author : 0) + lines * heights.line;
+};
 
 const atSeq = (rows: readonly TimelineRow[], seq: number): number =>
   rows.findIndex((row) => row.kind === 'message' && row.message.seq >= seq);
@@ -64,11 +75,20 @@ const useRows = ({ rows, scroller, hasNewer, focus }: AnchorOptions): TimelineVi
   useLayoutEffect(() => {
     reachedPresent.current = !hasNewer;
   });
+  const width = useRef(usualWidth);
+  useEffect(() => {
+    if (scroller.current === null) return undefined;
+    const resized = new ResizeObserver(([entry]) => {
+      width.current = entry?.contentRect.width ?? usualWidth;
+    });
+    resized.observe(scroller.current);
+    return () => resized.disconnect();
+  }, [scroller]);
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimates[rows[index]?.kind ?? 'message'],
+    estimateSize: (index) => heightOf(rows[index], width.current),
     getItemKey,
     overscan: 12,
     anchorTo: 'end',
@@ -128,13 +148,14 @@ export const useAnchor = (options: AnchorOptions): Anchored => {
   const [isAtEnd, setAtEnd] = useState(false);
   const [isFarBehind, setFarBehind] = useState(false);
   const look = useCallback(() => {
-    const element = scroller.current;
-    if (element === null || rows.length === 0) return;
-    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+    // From what is known already: to ask the page would make it lay out what has just been drawn.
+    const { height } = virtualizer.scrollRect ?? { height: 0 };
+    if (height === 0 || rows.length === 0) return;
+    const below = virtualizer.getTotalSize() - (virtualizer.scrollOffset ?? 0) - height;
     setAtEnd(below < nearEnd);
-    setFarBehind(below > element.clientHeight);
+    setFarBehind(below > height);
     onReading(below < nearEnd && !hasNewer ? undefined : placeIn(virtualizer, rows));
-  }, [virtualizer, rows, scroller, hasNewer, onReading]);
+  }, [virtualizer, rows, hasNewer, onReading]);
   useEffect(() => {
     const element = scroller.current;
     look();

@@ -85,10 +85,16 @@ const harbourOf = async (ada: Member) => {
   return { guildId, channelId: guild.channels[0]?.id ?? '', code };
 };
 
+interface WorldOptions {
+  /** Puts into the data directory what is there before the product starts. */
+  readonly prepare?: (directory: string) => Promise<void>;
+}
+
 /** Starts it with chromium at this path, and waits until the pages are built. */
-export const clientWorld = async (executablePath: string): Promise<ClientWorld> => {
+export const clientWorld = async (executablePath: string, { prepare }: WorldOptions = {}): Promise<ClientWorld> => {
   await using starting = new AsyncDisposableStack();
   const { path: directory } = starting.use(await temporaryDirectory());
+  await prepare?.(directory);
   let product = await startProductProcess({ directory, servesPages: true });
   starting.defer(() => product.kill());
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
