@@ -11,6 +11,8 @@ export interface PageOptions {
   readonly height?: number;
   readonly locale?: 'en-US' | 'ru-RU';
   readonly colorScheme?: 'dark' | 'light';
+  /** Whether the client may keep its files with a service worker; not where absent. */
+  readonly hasWorker?: boolean;
   /** Times are taken of it: what runs in it is not counted for the coverage, which costs time. */
   readonly isTimed?: boolean;
 }
@@ -61,8 +63,10 @@ const watched = async (page: Page, { problems, owned, isTimed = false }: Watch):
 };
 
 const visitorsOf = (browser: Browser, problems: string[], owned: AsyncDisposableStack) => async (options: PageOptions) => {
-  const { width = 1_280, height = 800, locale = 'en-US', colorScheme = 'dark', isTimed = false } = options;
-  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme });
+  const { width = 1_280, height = 800, locale = 'en-US', colorScheme = 'dark', isTimed = false, hasWorker = false } = options;
+  // What goes through a service worker cannot be routed elsewhere by a spec.
+  const serviceWorkers = hasWorker ? 'allow' : 'block';
+  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme, serviceWorkers });
   return watched(await context.newPage(), { problems, owned, isTimed });
 };
 
