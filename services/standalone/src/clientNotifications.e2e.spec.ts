@@ -34,8 +34,7 @@ withComponent('chromium', 'notifications of the client', ({ path }) => {
   let quiet: string;
   let boris: Member;
   const shown = async (): Promise<readonly string[]> => [...(await shownIn(one)), ...(await shownIn(other))];
-  const isShown = (...texts: readonly string[]) =>
-    vi.waitFor(async () => expect(await shown()).toEqual(texts), patience);
+  const isShown = (...texts: readonly string[]) => vi.waitFor(async () => expect(await shown()).toEqual(texts), patience);
   beforeAll(async () => {
     world = await clientWorld(path);
     const { channel } = await world.ada.act<{ readonly channel: { readonly id: string } }>(
