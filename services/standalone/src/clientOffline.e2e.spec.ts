@@ -54,6 +54,16 @@ withComponent('chromium', 'the client without a network', ({ path }) => {
     expect(paths.filter((one) => one !== '/' && !one.startsWith('/assets/'))).toEqual([]);
   });
 
+  it('offers another version once it is there, and begins anew with it when the person says so', async () => {
+    // Another address of the worker is another version to the browser.
+    await page.evaluate(`window.isOld = true; navigator.serviceWorker.register('/sw.js?another')`);
+    await page.getByText('A new version is ready.').waitFor({ timeout: 20_000 });
+    expect(await page.evaluate('window.isOld')).toBe(true);
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await page.waitForFunction('window.isOld === undefined');
+    await heading(page, 'general').waitFor();
+  });
+
   it('opens while the server is away, shows what was read last, and comes back by itself', async () => {
     await vi.waitFor(async () => expect(await kept(page)).toContain('keeping'), 20_000);
     await world.kill();
