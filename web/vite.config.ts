@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { emojiRowsPlugin } from './src/emoji/emojiRows.config.ts';
 import { firstPaintPlugin } from './src/firstPaint/firstPaint.config.ts';
+import { workerPlugin } from './src/offline/worker.config.ts';
 
 const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -10,7 +11,7 @@ process.env['NODE_ENV'] = 'production';
 
 export default defineConfig({
   root: page('.'),
-  plugins: [emojiRowsPlugin(), firstPaintPlugin()],
+  plugins: [emojiRowsPlugin(), firstPaintPlugin(), workerPlugin()],
   build: {
     target: 'es2022',
     // A worker of the editor is larger than any page should be, and loads only where somebody edits.
@@ -20,7 +21,11 @@ export default defineConfig({
     // Nobody loads a map but who reads a stack or counts what ran.
     sourcemap: 'hidden',
     modulePreload: { polyfill: false },
-    rollupOptions: { input: [page('index.html'), page('graphiql.html')] },
+    rollupOptions: {
+      input: { index: page('index.html'), graphiql: page('graphiql.html'), sw: page('src/offline/worker.ts') },
+      // A service worker keeps its address: by it the browser knows that there is another version.
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
   },
   worker: { format: 'es' },
 });

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type ClientWorld, clientWorld } from './testing/clientWorld.ts';
 import { type Member, send } from './testing/rooms.ts';
 
+const patience = { timeout: 15_000, interval: 100 };
+
 const heading = (page: Page, name: string) => page.locator('main').getByRole('heading', { level: 1, name, exact: true });
 
 /** Keeps what the page shows on the desktop, as nobody looks at one here. */
@@ -32,8 +34,7 @@ withComponent('chromium', 'notifications of the client', ({ path }) => {
   let quiet: string;
   let boris: Member;
   const shown = async (): Promise<readonly string[]> => [...(await shownIn(one)), ...(await shownIn(other))];
-  const isShown = (...texts: readonly string[]) =>
-    vi.waitFor(async () => expect(await shown()).toEqual(texts), { timeout: 10_000, interval: 100 });
+  const isShown = (...texts: readonly string[]) => vi.waitFor(async () => expect(await shown()).toEqual(texts), patience);
   beforeAll(async () => {
     world = await clientWorld(path);
     const { channel } = await world.ada.act<{ readonly channel: { readonly id: string } }>(
@@ -62,16 +63,16 @@ withComponent('chromium', 'notifications of the client', ({ path }) => {
     await send(world.ada, world.channelId, 'in the open channel');
     await one.getByText('in the open channel').waitFor();
     await send(world.ada, quiet, 'elsewhere');
-    await vi.waitFor(async () => expect((await shown()).at(-1)).toContain('Ada: elsewhere'), { timeout: 10_000 });
+    await vi.waitFor(async () => expect((await shown()).at(-1)).toContain('Ada: elsewhere'), patience);
     expect((await shown()).join()).not.toContain('in the open channel');
   });
 
   it('mark the tab where something is unread, and more where somebody is mentioned', async () => {
-    await vi.waitFor(async () => expect(await icon(one)).toContain('iconUnread'));
+    await vi.waitFor(async () => expect(await icon(one)).toContain('iconUnread'), patience);
     expect(await one.title()).toMatch(/^• #general/);
     await send(world.ada, quiet, '@everyone look');
-    await vi.waitFor(async () => expect(await icon(one)).toContain('iconMentioned'));
-    await vi.waitFor(async () => expect(await one.title()).toMatch(/^\(1\) #general/));
+    await vi.waitFor(async () => expect(await icon(one)).toContain('iconMentioned'), patience);
+    await vi.waitFor(async () => expect(await one.title()).toMatch(/^\(1\) #general/), patience);
   });
 
   it('lead by a click to the channel, go away once it is read, and leave the tab as it was', async () => {
@@ -80,7 +81,7 @@ withComponent('chromium', 'notifications of the client', ({ path }) => {
     await page.evaluate('window.shown.at(-1).onclick()');
     await heading(page, 'quiet').waitFor();
     await isShown();
-    await vi.waitFor(async () => expect(await icon(page)).not.toMatch(/Unread|Mentioned/));
+    await vi.waitFor(async () => expect(await icon(page)).not.toMatch(/Unread|Mentioned/), patience);
     await page.getByRole('link', { name: 'general' }).click();
   });
 
@@ -91,7 +92,7 @@ withComponent('chromium', 'notifications of the client', ({ path }) => {
       await heading(page, 'general').waitFor();
     }
     await send(world.ada, quiet, '@everyone hush');
-    await vi.waitFor(async () => expect(await icon(one)).toContain('iconMentioned'));
+    await vi.waitFor(async () => expect(await icon(one)).toContain('iconMentioned'), patience);
     expect(await shown()).toEqual([]);
   });
 

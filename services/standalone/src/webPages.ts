@@ -33,7 +33,13 @@ const isOfBuild = (path: string): boolean => !/\.spec\.tsx?$/.test(path);
 const hashOfSources = async (): Promise<string> => {
   const single = ['index.html', 'graphiql.html', 'vite.config.ts', 'package.json'].map((name) => join(web, name));
   const shared = [join(repository, 'package-lock.json'), join(repository, 'docs/graphql-tour.md')];
-  const paths = [...single, ...shared, ...(await filesIn(join(web, 'src'))), ...(await filesIn(join(repository, 'schema/src')))];
+  const paths = [
+    ...single,
+    ...shared,
+    ...(await filesIn(join(web, 'src'))),
+    ...(await filesIn(join(web, 'public'))),
+    ...(await filesIn(join(repository, 'schema/src'))),
+  ];
   const hash = createHash('sha256');
   for (const path of paths.filter(isOfBuild).sort()) {
     const bytes = await readFile(path);

@@ -1,12 +1,11 @@
-import Button from '@mui/material/Button';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { DirectProvider, WhisperCommands } from '../directMessages/index.ts';
 import { GuildsProvider } from '../guilds/index.ts';
 import { type Entry, EntryPage, VerifyPage } from '../identity/index.ts';
-import { useText } from '../languages/LanguageProvider.tsx';
 import { ConnectionProvider } from '../live/ConnectionProvider.tsx';
 import { OutboxProvider } from '../messaging/index.ts';
 import { NavigationKeys } from '../navigation/index.ts';
+import { KeptPages } from '../offline/index.ts';
 import { PeopleProvider } from '../people/PeopleProvider.tsx';
 import { PresenceProvider } from '../presence/index.ts';
 import { useSession } from '../session/SessionProvider.tsx';
@@ -18,6 +17,7 @@ import { QuickSwitcherHost } from '../switcher/index.ts';
 import styles from './App.module.css';
 import { DirectNotifications } from './DirectNotifications.tsx';
 import { PresenceFollower } from './PresenceFollower.tsx';
+import { Unreachable } from './Unreachable.tsx';
 
 const Entering = ({ entry, inviteCode }: { readonly entry: Entry; readonly inviteCode?: string }) => {
   const { enter } = useSession();
@@ -93,6 +93,7 @@ const Inside = () => {
                     </WhisperCommands>
                     <NavigationKeys />
                     <DirectNotifications />
+                    <KeptPages />
                     <QuickSwitcherHost />
                     <ShortcutSheetHost />
                   </AccountProvider>
@@ -103,19 +104,6 @@ const Inside = () => {
         </PresenceProvider>
       </PeopleProvider>
     </ConnectionProvider>
-  );
-};
-
-const Unreachable = () => {
-  const say = useText();
-  const { resume } = useSession();
-  return (
-    <main className={styles['middle']}>
-      <p>{say('UNREACHABLE')}</p>
-      <Button variant="contained" onClick={resume}>
-        {say('retry')}
-      </Button>
-    </main>
   );
 };
 

@@ -5,6 +5,7 @@ import './app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LanguageProvider } from '../languages/LanguageProvider.tsx';
+import { NewVersionPrompt } from '../offline/index.ts';
 import { SessionProvider } from '../session/SessionProvider.tsx';
 import { LookProvider } from '../theme/LookProvider.tsx';
 import { App } from './App.tsx';
@@ -18,6 +19,7 @@ createRoot(place).render(
       <LookProvider>
         <SessionProvider>
           <App />
+          <NewVersionPrompt />
         </SessionProvider>
       </LookProvider>
     </LanguageProvider>

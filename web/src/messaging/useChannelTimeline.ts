@@ -3,6 +3,7 @@ import { useClient } from 'urql';
 import { useGuildDirectory } from '../guilds/index.ts';
 import { useConnection } from '../live/ConnectionProvider.tsx';
 import { useTellProgress } from '../live/useChannelProgress.ts';
+import { useKeptPage } from '../offline/index.ts';
 import { useViewerId } from '../session/SessionProvider.tsx';
 import { useObservable } from '../shared/useObservable.ts';
 import { addressIn } from './address.ts';
@@ -50,6 +51,7 @@ export const useChannelTimeline = (channelId: string, isDirect: boolean): Follow
     };
   }, [timeline, viewerId, channelId]);
   const state = useObservable(timeline.state);
+  useKeptPage(channelId, state.timeline.messages, state.status === 'ready' && !state.timeline.hasNewer);
   useTellProgress(channelId, state.isLive, state.newest);
   return { state, timeline };
 };

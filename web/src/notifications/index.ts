@@ -1,2 +1,3 @@
 export { Notifications } from './Notifications.tsx';
 export type { PlaceMark } from './placeMarks.ts';
+export { readableText } from './previewText.ts';

@@ -29,11 +29,13 @@ const withSpoken = (node: AnyNode, nameOf: NameOf): AnyNode => {
   return node;
 };
 
-/** A message on one line, without its marks and without what a spoiler hides. */
+/** A message without its marks and without what a spoiler hides. */
+export const readableText = (content: string, nameOf: NameOf): string =>
+  plainText(parseMarkup(content).map((node) => spoken(node, nameOf)));
+
+/** The same on one line, and short. */
 export const previewText = (content: string, nameOf: NameOf): string => {
-  const line = plainText(parseMarkup(content).map((node) => spoken(node, nameOf)))
-    .replace(/\s+/g, ' ')
-    .trim();
+  const line = readableText(content, nameOf).replace(/\s+/g, ' ').trim();
   const points = [...line];
   return points.length > longest ? `${points.slice(0, longest - 1).join('')}…` : line;
 };

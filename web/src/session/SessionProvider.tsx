@@ -1,6 +1,8 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useReducer, useState } from 'react';
 import { Provider } from 'urql';
 import { graphqlClient } from '../graphqlClient.ts';
+import { backOff, pause } from '../live/pause.ts';
+import { forgetAllPages } from '../offline/keptPages.ts';
 import { act } from '../shared/asking.ts';
 import { newCommandId } from './commandId.ts';
 import { LogOutDocument } from './logOut.generated.ts';
@@ -25,21 +27,55 @@ const HeldContext = createContext<Held | undefined>(undefined);
 const session = new Session(openOtherTabs());
 const client = graphqlClient(session);
 
+type SetState = (state: SessionState) => void;
+
+/** What was kept for reading belongs to whoever was logged in. */
+const left = (setState: SetState): void => {
+  setState('out');
+  forgetAllPages().catch(() => undefined); // where nothing can be kept nothing is
+};
+
+const resumed = async (setState: SetState): Promise<boolean> => {
+  try {
+    if (await session.resume()) setState('in');
+    else left(setState);
+    return true;
+  } catch {
+    setState('unreachable');
+    return false;
+  }
+};
+
+/** Until the server answers. Returns how to stop. */
+const keepTrying = (setState: SetState): (() => void) => {
+  let isGone = false;
+  const attempt = async (): Promise<void> => {
+    for (let attempts = 0; !isGone; attempts += 1) {
+      await pause(backOff(attempts));
+      if (isGone || (await resumed(setState))) return;
+    }
+  };
+  void attempt();
+  return () => {
+    isGone = true;
+  };
+};
+
 /** One session for everything below it: it goes on by the cookie where there is one. */
 export const SessionProvider = ({ children }: { readonly children: ReactNode }) => {
   const [state, setState] = useState<SessionState>('unknown');
-  const resume = useCallback((): void => {
-    setState('unknown');
-    session.resume().then(
-      (isIn) => setState(isIn ? 'in' : 'out'),
-      () => setState('unreachable'),
-    );
-  }, []);
+  const [, drawAnew] = useReducer((drawn: number) => drawn + 1, 0);
+  const resume = useCallback(() => void resumed(setState), []);
   useEffect(() => {
-    session.onEnd(() => setState('out'));
-    session.onBegin(() => setState('in'));
+    session.onEnd(() => left(setState));
+    session.onBegin(() => {
+      setState('in');
+      // It may be somebody else.
+      drawAnew();
+    });
     resume();
   }, [resume]);
+  useEffect(() => (state === 'unreachable' ? keepTrying(setState) : undefined), [state]);
   const enter = (tokens: Tokens): void => {
     session.take(tokens);
     setState('in');

@@ -1,2 +1,3 @@
 export { QuickSwitcherHost } from './QuickSwitcherHost.tsx';
+export { recentChannelIds } from './recentPlaces.ts';
 export { SwitcherButton } from './SwitcherButton.tsx';

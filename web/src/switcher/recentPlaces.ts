@@ -18,3 +18,11 @@ export const visited = (userId: string, key: string): void => {
   const others = recentPlaces(userId).filter((one) => one !== key);
   localStorage.setItem(nameOf(userId), JSON.stringify([key, ...others].slice(0, most)));
 };
+
+const channelKey = 'channel ';
+
+/** The channels among them. */
+export const recentChannelIds = (userId: string): readonly string[] =>
+  recentPlaces(userId)
+    .filter((key) => key.startsWith(channelKey))
+    .map((key) => key.slice(channelKey.length));

@@ -25,6 +25,8 @@ const clientPaths = [
   '/settings',
   '/settings/*',
 ];
+/** Files with an address of their own: each is fresh, as its name says nothing of what is in it. */
+const namedFiles = ['sw.js', 'manifest.webmanifest', 'icon-192.png', 'icon-512.png', 'icon-maskable-512.png'];
 const secondsToBuild = 5;
 
 const beingBuilt = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="${secondsToBuild}"><title>Chat-JS</title></head>
@@ -49,10 +51,19 @@ const servePage = (
   });
 };
 
+const serveNamedFile = (server: FastifyInstance, file: string, { folder }: PagesOptions): void => {
+  server.get(`/${file}`, async (_request, reply) => {
+    const root = folder();
+    if (root === undefined) return reply.code(503).send(errorBody('UNAVAILABLE'));
+    return reply.header('cache-control', 'no-cache').sendFile(file, root, { cacheControl: false });
+  });
+};
+
 /** The pages and their files, of the folder that there is at the time of the request. The API answers before they are built. */
 export const registerPages = async (server: FastifyInstance, options: PagesOptions): Promise<void> => {
   await server.register(fastifyStatic, { serve: false, root: process.cwd() });
   for (const path of clientPaths) servePage(server, path, 'index.html', options);
+  for (const file of namedFiles) serveNamedFile(server, file, options);
   if (options.explorer) servePage(server, '/graphiql', 'graphiql.html', options, editorHeaders);
   server.get<{ Params: { readonly '*': string } }>('/assets/*', async (request, reply) => {
     const root = options.folder();

@@ -16,6 +16,7 @@ const ownFiles = {
   // The socket of the same origin is 'self' too.
   'connect-src': ["'self'"],
   'worker-src': ["'self'"],
+  'manifest-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'self'"],
   'frame-ancestors': ["'none'"],

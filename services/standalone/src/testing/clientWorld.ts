@@ -13,6 +13,8 @@ export interface PageOptions {
   readonly colorScheme?: 'dark' | 'light';
   /** A screen for fingers. */
   readonly hasTouch?: boolean;
+  /** Whether the client may keep its files with a service worker; not where absent. */
+  readonly hasWorker?: boolean;
   /** Times are taken of it: what runs in it is not counted for the coverage, which costs time. */
   readonly isTimed?: boolean;
 }
@@ -64,7 +66,9 @@ const watched = async (page: Page, { problems, owned, isTimed = false }: Watch):
 
 const visitorsOf = (browser: Browser, problems: string[], owned: AsyncDisposableStack) => async (options: PageOptions) => {
   const { width = 1_280, height = 800, locale = 'en-US', colorScheme = 'dark', isTimed = false, hasTouch = false } = options;
-  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme, hasTouch });
+  // What goes through a service worker cannot be routed elsewhere by a spec.
+  const serviceWorkers = options.hasWorker === true ? 'allow' : 'block';
+  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme, hasTouch, serviceWorkers });
   return watched(await context.newPage(), { problems, owned, isTimed });
 };
 

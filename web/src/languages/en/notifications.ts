@@ -2,4 +2,8 @@ export const notifications = {
   notifiedIn: '#{channel} · {guild}',
   notifiedOf: '{author}: {text}',
   somethingNew: 'Something new',
+  newVersion: 'A new version is ready.',
+  reloadNow: 'Reload',
+  readOffline: 'Without a connection you can read what was here last.',
+  asItWas: 'As it was on {time}',
 } as const;

@@ -5,4 +5,8 @@ export const notifications: Translated<typeof english> = {
   notifiedIn: '#{channel} · {guild}',
   notifiedOf: '{author}: {text}',
   somethingNew: 'Что-то новое',
+  newVersion: 'Готова новая версия.',
+  reloadNow: 'Обновить',
+  readOffline: 'Пока нет связи, можно читать то, что было здесь в последний раз.',
+  asItWas: 'Так было {time}',
 };
