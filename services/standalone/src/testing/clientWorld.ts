@@ -64,11 +64,18 @@ const watched = async (page: Page, { problems, owned, isTimed = false }: Watch):
   return page;
 };
 
+/** People whom the API made speak English, wherever they log in: whoever has a Russian browser has chosen Russian in it. */
+const chosenRussian = `if (location.protocol === 'http:' && localStorage.getItem('language') === null) {
+  localStorage.setItem('language', 'ru');
+  localStorage.setItem('languageUnsaved', 'ru');
+}`;
+
 const visitorsOf = (browser: Browser, problems: string[], owned: AsyncDisposableStack) => async (options: PageOptions) => {
   const { width = 1_280, height = 800, locale = 'en-US', colorScheme = 'dark', isTimed = false, hasTouch = false } = options;
   // What goes through a service worker cannot be routed elsewhere by a spec.
   const serviceWorkers = options.hasWorker === true ? 'allow' : 'block';
   const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme, hasTouch, serviceWorkers });
+  if (locale === 'ru-RU') await context.addInitScript(chosenRussian);
   return watched(await context.newPage(), { problems, owned, isTimed });
 };
 
