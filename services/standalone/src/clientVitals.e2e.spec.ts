@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
 import { withComponent } from '@chat/platform/testing/withComponent';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -43,6 +44,20 @@ withComponent('chromium', 'web vitals', ({ path }) => {
     const { LCP, CLS } = await vitalsOf(page);
     expect(LCP).toBeLessThan(2_500);
     expect(CLS ?? 0).toBeLessThan(0.1);
+  });
+
+  it('begin with at most 300 KB of JavaScript, compressed', async () => {
+    const page = await world.visit({ isTimed: true });
+    const scripts = new Map<string, number>();
+    page.on('response', async (response) => {
+      if (response.url().endsWith('.js')) scripts.set(response.url(), gzipSync(await response.body()).length);
+    });
+    await page.goto(world.at('/login'));
+    await page.getByRole('button', { name: 'Log in' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    const bytes = [...scripts.values()].reduce((sum, size) => sum + size, 0);
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThan(300 * 1_024);
   });
 
   it('of a channel are good, from its opening through writing, reacting and reading back', async () => {

@@ -1,83 +1,21 @@
-import { temporaryDirectory } from '@chat/platform/testing';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { expect, vi } from 'vitest';
-import { coverPage } from './pageCoverage.ts';
-import { type ProductProcess, startProductProcess } from './productProcess.ts';
+import type { Page } from 'playwright-core';
+import { type EmptyWorld, emptyClientWorld, type PageOptions, type WorldOptions } from './emptyClientWorld.ts';
 import { administratorOf, type Member, newcomerOf, password } from './rooms.ts';
 
-export interface PageOptions {
-  /** In CSS pixels; 1280 × 800 where absent. */
-  readonly width?: number;
-  readonly height?: number;
-  readonly locale?: 'en-US' | 'ru-RU';
-  readonly colorScheme?: 'dark' | 'light';
-  /** A screen for fingers. */
-  readonly hasTouch?: boolean;
-  /** Whether the client may keep its files with a service worker; not where absent. */
-  readonly hasWorker?: boolean;
-  /** Times are taken of it: what runs in it is not counted for the coverage, which costs time. */
-  readonly isTimed?: boolean;
-}
+export type { PageOptions } from './emptyClientWorld.ts';
 
-/** The product in a process of its own, a guild called Harbour in it, and browsers of people. Disposing it ends all of it. */
-export interface ClientWorld extends AsyncDisposable {
-  readonly product: ProductProcess;
-  readonly browser: Browser;
+/** The product with a guild called Harbour, and browsers of people. Disposing it ends all of it. */
+export interface ClientWorld extends EmptyWorld {
   /** Handle `ada`: she administers the instance and owns the guild. */
   readonly ada: Member;
   readonly guildId: string;
   /** The guild's first text channel, #general. */
   readonly channelId: string;
-  /** What a page complained about so far, on its console or by an uncaught error. Must be empty at the end. */
-  readonly problems: string[];
-  /** The address of a page of the client, such as of `/login`. */
-  at(path: string): string;
   /** Somebody new, who is a member of the guild. */
   join(handle: string, displayName?: string): Promise<Member>;
-  /** A browser of its own for nobody, at nothing. */
-  visit(options?: PageOptions): Promise<Page>;
   /** A browser of its own where whoever has this handle has logged in; it shows `path`. */
   enter(handle: string, path?: string, options?: PageOptions): Promise<Page>;
-  /** Another tab of the same browser, at the same address. */
-  openTab(page: Page): Promise<Page>;
-  /** kill -9: the product finishes nothing. */
-  kill(): Promise<void>;
-  /** After `kill`: with the same data, at the same address. */
-  startAgain(): Promise<void>;
 }
-
-const isNetwork = (text: string): boolean => text.includes('net::');
-
-interface Watch {
-  readonly problems: string[];
-  readonly owned: AsyncDisposableStack;
-  readonly isTimed?: boolean;
-}
-
-const watched = async (page: Page, { problems, owned, isTimed = false }: Watch): Promise<Page> => {
-  if (!isTimed) owned.use(await coverPage(page));
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    // What the network says while it is away is no mistake of the page.
-    if (message.type() === 'error' && !isNetwork(message.text())) problems.push(message.text());
-  });
-  return page;
-};
-
-/** People whom the API made speak English, wherever they log in: whoever has a Russian browser has chosen Russian in it. */
-const chosenRussian = `if (location.protocol === 'http:' && localStorage.getItem('language') === null) {
-  localStorage.setItem('language', 'ru');
-  localStorage.setItem('languageUnsaved', 'ru');
-}`;
-
-const visitorsOf = (browser: Browser, problems: string[], owned: AsyncDisposableStack) => async (options: PageOptions) => {
-  const { width = 1_280, height = 800, locale = 'en-US', colorScheme = 'dark', isTimed = false, hasTouch = false } = options;
-  // What goes through a service worker cannot be routed elsewhere by a spec.
-  const serviceWorkers = options.hasWorker === true ? 'allow' : 'block';
-  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme, hasTouch, serviceWorkers });
-  if (locale === 'ru-RU') await context.addInitScript(chosenRussian);
-  return watched(await context.newPage(), { problems, owned, isTimed });
-};
 
 const logIn = async (page: Page, handle: string): Promise<void> => {
   await page.fill('[name=handle]', handle);
@@ -96,61 +34,28 @@ const harbourOf = async (ada: Member) => {
   return { guildId, channelId: guild.channels[0]?.id ?? '', code };
 };
 
-interface WorldOptions {
-  /** Puts into the data directory what is there before the product starts. */
-  readonly prepare?: (directory: string) => Promise<void>;
-}
-
 /** Starts it with chromium at this path, and waits until the pages are built. */
-export const clientWorld = async (executablePath: string, { prepare }: WorldOptions = {}): Promise<ClientWorld> => {
+export const clientWorld = async (executablePath: string, options: WorldOptions = {}): Promise<ClientWorld> => {
   await using starting = new AsyncDisposableStack();
-  const { path: directory } = starting.use(await temporaryDirectory());
-  await prepare?.(directory);
-  let product = await startProductProcess({ directory, servesPages: true });
-  starting.defer(() => product.kill());
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-  starting.defer(() => browser.close());
-  const at = (path: string): string => `${product.address}${path}`;
-  const isBuilt = async () => expect((await fetch(at('/login'))).status).toBe(200);
-  await vi.waitFor(isBuilt, { timeout: 120_000, interval: 250 });
-  const ada = await administratorOf(product.address, product.setUpSecret, { handle: 'ada', displayName: 'Ada' });
+  const world = starting.use(await emptyClientWorld(executablePath, options));
+  const { address, setUpSecret } = world.product;
+  const ada = await administratorOf(address, setUpSecret, { handle: 'ada', displayName: 'Ada' });
   const { code, ...harbour } = await harbourOf(ada);
-  const problems: string[] = [];
-  const stack = starting.move();
-  const visit = visitorsOf(browser, problems, stack);
-  return {
-    get product() {
-      return product;
-    },
-    browser,
+  starting.move();
+  return Object.assign(world, {
     ada,
     ...harbour,
-    problems,
-    at,
-    join: async (handle, displayName = handle) => {
-      const member = await newcomerOf(product.address, { handle, displayName });
+    join: async (handle: string, displayName = handle) => {
+      const member = await newcomerOf(world.product.address, { handle, displayName });
       await member.act('joinGuild', { code });
       return member;
     },
-    visit: (options = {}) => visit(options),
-    enter: async (handle, path = `/guilds/${harbour.guildId}/${harbour.channelId}`, options = {}) => {
-      const page = await visit(options);
-      await page.goto(at('/login'));
-      await logIn(page, handle);
-      await page.goto(at(path));
-      return page;
+    enter: async (handle: string, path = `/guilds/${harbour.guildId}/${harbour.channelId}`, page: PageOptions = {}) => {
+      const entered = await world.visit(page);
+      await entered.goto(world.at('/login'));
+      await logIn(entered, handle);
+      await entered.goto(world.at(path));
+      return entered;
     },
-    openTab: async (page) => {
-      const tab = await watched(await page.context().newPage(), { problems, owned: stack });
-      await tab.goto(page.url());
-      return tab;
-    },
-    kill: () => product.kill(),
-    startAgain: async () => {
-      const variables = { PORT: new URL(product.address).port };
-      product = await startProductProcess({ directory, servesPages: true, variables });
-      await vi.waitFor(isBuilt, { timeout: 120_000, interval: 250 });
-    },
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
-  };
+  });
 };
