@@ -1,6 +1,7 @@
 import { withComponent } from '@chat/platform/testing/withComponent';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { violationsOf } from './testing/axe.ts';
 import { type ClientWorld, clientWorld } from './testing/clientWorld.ts';
 import { send } from './testing/rooms.ts';
 
@@ -262,6 +263,38 @@ withComponent('chromium', 'channels in the client', ({ path }) => {
     await page.context().close();
   });
 
+  it('stand beside fifty thousand members, who come page by page as somebody gets there', async () => {
+    const page = await world.enter('ada', '/login');
+    const asked: number[] = [];
+    const person = (index: number) => ({
+      id: `${index}`,
+      displayName: `Person ${index}`,
+      handle: `p${index}`,
+      presence: 'OFFLINE',
+    });
+    const nodeOf = (index: number) => ({ userId: `${index}`, roleIds: [], person: person(index) });
+    await page.route('**/graphql', async (route) => {
+      const request: unknown = route.request().postDataJSON();
+      const { query, variables } = request as { query: string; variables: { after?: string | null } }; // as the client asks
+      if (!query.includes('query MembersOf')) return route.continue();
+      const from = Number(variables.after ?? 0);
+      asked.push(from);
+      const edges = Array.from({ length: 100 }, (_, index) => ({ node: nodeOf(from + index) }));
+      const pageInfo = { hasNextPage: true, endCursor: `${from + 100}` };
+      const guild = { id: world.guildId, memberCount: { count: 50_000, more: false }, members: { edges, pageInfo } };
+      return route.fulfill({ json: { data: { guild } } });
+    });
+    await page.goto(world.at(`/guilds/${world.guildId}/${world.channelId}`));
+    const members = page.getByRole('complementary', { name: 'Members' });
+    await members.getByRole('heading', { name: 'By name · 50,000' }).waitFor();
+    expect(asked.every((from) => from === 0)).toBe(true);
+    expect(await members.getByRole('listitem').count()).toBeLessThan(60);
+    await members.getByRole('list').evaluate((element) => element.parentElement?.scrollTo(0, element.scrollHeight));
+    await until(async () => expect(asked).toContain(100));
+    await members.getByRole('button', { name: 'Person 100', exact: true }).waitFor();
+    await page.context().close();
+  });
+
   it('have invites on terms, which are listed and taken back', async () => {
     await ada.getByRole('button', { name: 'Invite people' }).click();
     const field = ada.locator('[name=link]');
@@ -299,6 +332,27 @@ withComponent('chromium', 'channels in the client', ({ path }) => {
     await dialog(boris).getByRole('button', { name: 'Leave the guild' }).click();
     await boris.getByText('You are in no guild yet.').waitFor();
     await until(async () => expect(await ada.getByRole('button', { name: 'Борис' }).count()).toBe(0));
+  });
+
+  it('have menus, dialogs and cards in which axe finds nothing', async () => {
+    const page = await world.enter('ada');
+    const finds = async (): Promise<void> => {
+      expect(await violationsOf(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+    };
+    await link(page, 'general').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Archive' }).waitFor();
+    await finds();
+    await page.getByRole('button', { name: 'Create a channel in Build' }).click();
+    await dialog(page).waitFor();
+    await finds();
+    await page.getByRole('button', { name: 'Invite people' }).click();
+    await dialog(page).getByLabel('Can be used').waitFor();
+    await finds();
+    await page.getByRole('complementary').getByRole('button', { name: 'Клён' }).click();
+    await dialog(page).waitFor();
+    await finds();
+    await page.context().close();
   });
 
   it('left no complaint on any page', () => {

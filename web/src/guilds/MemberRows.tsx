@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
-import { useText } from '../languages/LanguageProvider.tsx';
+import { useLanguage, useText } from '../languages/LanguageProvider.tsx';
 import type { Translate } from '../languages/translate.ts';
 import { useSpaces } from '../theme/useSpaces.ts';
 import { MemberItem } from './MemberItem.tsx';
@@ -35,6 +35,7 @@ interface MemberRowsProps {
 /** Members by the thousand: only those who are seen are drawn. */
 export const MemberRows = ({ rows, ownerId, onEnd, onOpen }: MemberRowsProps) => {
   const say = useText();
+  const { language } = useLanguage();
   const { memberRow, rem } = useSpaces();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -60,7 +61,7 @@ export const MemberRows = ({ rows, ownerId, onEnd, onOpen }: MemberRowsProps) =>
             return (
               <li key={row.id} className={styles['row']} style={{ height: size, transform: `translateY(${start}px)` }}>
                 <h3 className={styles['title']}>
-                  {titleText(row.title, say)} · {row.count}
+                  {titleText(row.title, say)} · {row.count.toLocaleString(language)}
                 </h3>
               </li>
             );

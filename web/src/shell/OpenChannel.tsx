@@ -47,7 +47,7 @@ export const OpenChannel = ({ channel, menu, ...members }: OpenChannelProps) => 
         <span className={styles['topic']} data-empty={channel.topic === null || channel.topic === ''} title={channel.topic ?? ''}>
           {channel.topic}
         </span>
-        <ConnectionChip channelId={channel.id} />
+        {!isVoice && <ConnectionChip channelId={channel.id} />}
         <span ref={setTools} />
         <MembersToggle {...members} />
       </header>
