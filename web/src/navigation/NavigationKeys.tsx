@@ -5,8 +5,6 @@ import { neighbourOf, type Place, placeAt, placesOf, unreadBeside } from './neig
 import { ReadGuildQuestion } from './ReadGuildQuestion.tsx';
 import { useReadGuild } from './useReadGuild.ts';
 
-type Direction = (places: readonly Place[], here: Place, by: 1 | -1) => Place | undefined;
-
 /** The keys that lead from channel to channel, and mark a guild read. */
 export const NavigationKeys = () => {
   const { guilds } = useGuilds();
@@ -14,14 +12,13 @@ export const NavigationKeys = () => {
   const readGuild = useReadGuild();
   const places = placesOf(guilds);
   const here = placeAt(places, path);
-  const go = (direction: Direction, by: 1 | -1) => (): void => {
-    const next = here && direction(places, here, by);
+  const go = (next: Place | undefined): void => {
     if (next !== undefined) navigate(`/guilds/${next.guildId}/${next.channelId}`);
   };
-  useShortcut('previousChannel', go(neighbourOf, -1));
-  useShortcut('nextChannel', go(neighbourOf, 1));
-  useShortcut('previousUnread', go(unreadBeside, -1));
-  useShortcut('nextUnread', go(unreadBeside, 1));
+  useShortcut('previousChannel', here && (() => go(neighbourOf(places, here, -1))));
+  useShortcut('nextChannel', here && (() => go(neighbourOf(places, here, 1))));
+  useShortcut('previousUnread', () => go(unreadBeside(places, here, -1)));
+  useShortcut('nextUnread', () => go(unreadBeside(places, here, 1)));
   useShortcut('markGuildRead', here && (() => readGuild.begin(here.guildId)));
   return <ReadGuildQuestion {...readGuild} />;
 };

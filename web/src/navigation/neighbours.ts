@@ -23,8 +23,9 @@ export const placesOf = (guilds: readonly Guild[]): readonly Place[] =>
       .map(({ id, isUnread, mentions }) => ({ guildId: guild.id, channelId: id, isUnread: isUnread || mentions > 0 })),
   );
 
-/** The place that an address shows; a guild's address shows the first of it. */
+/** The place that an address shows; a guild's address shows the first of it, and other pages show none. */
 export const placeAt = (places: readonly Place[], path: string): Place | undefined => {
+  if (path !== '/' && !path.startsWith('/guilds/')) return undefined;
   const [, guildId, channelId] = /^\/guilds\/([^/]+)(?:\/([^/]+))?/.exec(path) ?? [];
   const ofGuild = places.filter((place) => place.guildId === (guildId ?? places[0]?.guildId));
   return ofGuild.find((place) => place.channelId === channelId) ?? ofGuild[0];
@@ -46,5 +47,5 @@ export const neighbourOf = (places: readonly Place[], here: Place, by: 1 | -1): 
   )[0];
 
 /** The nearest channel before or after it with something new, in its guild and then in the others. */
-export const unreadBeside = (places: readonly Place[], here: Place, by: 1 | -1): Place | undefined =>
-  othersOf(places, here, by).find(({ isUnread }) => isUnread);
+export const unreadBeside = (places: readonly Place[], here: Place | undefined, by: 1 | -1): Place | undefined =>
+  (here === undefined ? places : othersOf(places, here, by)).find(({ isUnread }) => isUnread);

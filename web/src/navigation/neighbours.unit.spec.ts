@@ -35,6 +35,7 @@ describe('channels one after another', () => {
   it('begin with the first where the address names none', () => {
     expect(at('/')?.channelId).toBe('a');
     expect(at('/guilds/two')?.channelId).toBe('d');
+    expect(at('/settings/profile')).toBeUndefined();
   });
 
   it('stay in the guild and go around its ends', () => {
@@ -45,6 +46,7 @@ describe('channels one after another', () => {
   it('lead to what is unread in all guilds, the nearest in the direction', () => {
     expect(unreadBeside(places, here, 1)?.channelId).toBe('b');
     expect(unreadBeside(places, here, -1)?.channelId).toBe('e');
+    expect(unreadBeside(places, undefined, 1)?.channelId).toBe('b');
   });
 
   it('lead nowhere where nothing else is unread', () => {
