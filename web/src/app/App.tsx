@@ -18,10 +18,12 @@ import styles from './App.module.css';
 import { DirectNotifications } from './DirectNotifications.tsx';
 import { PresenceFollower } from './PresenceFollower.tsx';
 import { Unreachable } from './Unreachable.tsx';
+import { useBefore } from './useBefore.ts';
 
 const Entering = ({ entry, inviteCode }: { readonly entry: Entry; readonly inviteCode?: string }) => {
   const { enter } = useSession();
   const [, navigate] = useLocation();
+  const before = useBefore();
   const token = entry === 'setUp' ? location.hash.slice(1) : undefined;
   return (
     <EntryPage
@@ -30,10 +32,16 @@ const Entering = ({ entry, inviteCode }: { readonly entry: Entry; readonly invit
       token={token}
       onEntered={(tokens) => {
         enter(tokens);
-        navigate(inviteCode === undefined ? '/' : `/invite/${inviteCode}`, { replace: true });
+        navigate(inviteCode === undefined ? before : `/invite/${inviteCode}`, { replace: true });
       }}
     />
   );
+};
+
+/** Logs in, and leads back to where one was. */
+const BackAfterLogIn = () => {
+  const [from] = useLocation();
+  return <Redirect to="/login" replace state={{ from }} />;
 };
 
 /** Pages of whoever is not logged in. */
@@ -50,7 +58,7 @@ const Outside = () => (
       <Entering entry="logIn" />
     </Route>
     <Route>
-      <Redirect to="/login" replace />
+      <BackAfterLogIn />
     </Route>
   </Switch>
 );

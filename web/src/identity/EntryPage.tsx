@@ -6,6 +6,7 @@ import { EntryForm } from './EntryForm.tsx';
 import { EntryFrame } from './EntryFrame.tsx';
 import styles from './EntryPage.module.css';
 import type { Entry } from './enter.ts';
+import { InstanceLine } from './InstanceLine.tsx';
 import { InvitedLine } from './InvitedLine.tsx';
 import type { EntryOptions } from './useEntry.ts';
 
@@ -36,7 +37,7 @@ export const EntryPage = (options: EntryOptions) => {
   return (
     <EntryFrame isReturn={entry === 'logIn'} title={say(titles[entry])}>
       {entry === 'setUp' && <p className={styles['hint']}>{say('setUpHint')}</p>}
-      {inviteCode !== undefined && <InvitedLine code={inviteCode} />}
+      {inviteCode === undefined ? <InstanceLine entry={entry} /> : <InvitedLine code={inviteCode} />}
       <EntryForm key={entry} {...options} />
       {entry !== 'setUp' && <OtherWay entry={entry} />}
     </EntryFrame>
