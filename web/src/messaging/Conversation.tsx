@@ -39,8 +39,14 @@ const Beginning = ({ title }: { readonly title: string }) => (
   </div>
 );
 
+interface TroubleProps {
+  readonly problem: Problem;
+  readonly onRetry?: (() => void) | undefined;
+  readonly onClose?: () => void;
+}
+
 /** What stands in the way, and how to try again. */
-const Trouble = ({ problem, onRetry }: { readonly problem: Problem; readonly onRetry: (() => void) | undefined }) => {
+const Trouble = ({ problem, onRetry, onClose }: TroubleProps) => {
   const say = useText();
   return (
     <div className={styles['problem']} role="alert">
@@ -48,6 +54,11 @@ const Trouble = ({ problem, onRetry }: { readonly problem: Problem; readonly onR
       {onRetry !== undefined && (
         <Button size="small" variant="outlined" onClick={onRetry}>
           {say('retry')}
+        </Button>
+      )}
+      {onClose !== undefined && (
+        <Button size="small" onClick={onClose}>
+          {say('close')}
         </Button>
       )}
     </div>
@@ -108,12 +119,12 @@ export const Conversation = (props: ConversationProps) => {
   const { own, replies } = messages;
   const { problem: refused } = useObservable(own.state);
   const answered = useObservable(replies.chosen);
-  const problem = state.problem ?? refused;
   const retry = state.problem && (() => void timeline.retry());
   return (
     <MessagesProvider messages={messages} rights={rights}>
       <div className={styles['conversation']} data-conversation>
-        {problem !== undefined && <Trouble problem={problem} onRetry={retry} />}
+        {state.problem !== undefined && <Trouble problem={state.problem} onRetry={retry} />}
+        {refused !== undefined && <Trouble problem={refused} onClose={() => own.forgetProblem()} />}
         <Said held={held} beginning={props.beginning ?? say('emptyChannel', { channel: channelName })} />
         <SelectionBar />
         <ReplyFoot>

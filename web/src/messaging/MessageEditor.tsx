@@ -1,6 +1,10 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import Button from '@mui/material/Button';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { ComposingField, type ComposingPlace, storedText, useMentionText } from '../composing/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { focusComposer } from './keyboard/focusComposer.ts';
 import styles from './MessageEditor.module.css';
+import { useMessages } from './MessagesProvider.tsx';
 
 interface MessageEditorProps {
   readonly content: string;
@@ -8,32 +12,66 @@ interface MessageEditorProps {
   readonly onCancel: () => void;
 }
 
+/** Code points that a message may have; the counter shows near it. */
+const most = 4_000;
+const near = 200;
+
+/** Has the cursor at the end of its text; when it goes, the composer has it. */
+const useCursor = () => {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    const area = field.current;
+    area?.focus();
+    area?.setSelectionRange(area.value.length, area.value.length);
+    return () => {
+      if (area !== null) focusComposer(area);
+    };
+  }, []);
+  return field;
+};
+
 /** A message of one's own in the place where it stands: Enter saves, Esc leaves it as it was. */
 export const MessageEditor = ({ content, onSave, onCancel }: MessageEditorProps) => {
   const say = useText();
-  const [text, setText] = useState(content);
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    field.current?.focus();
-    field.current?.setSelectionRange(content.length, content.length);
-  }, [content]);
+  const { guildId } = useMessages();
+  const [draft, setDraft] = useState(useMentionText(content));
+  const place = useMemo<ComposingPlace>(() => ({ guildId, recentIds: [], commands: [] }), [guildId]);
+  const field = useCursor();
+  const text = storedText(draft);
+  const left = most - [...text].length;
+  const canSave = text.trim() !== '' && left >= 0;
   const press = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onCancel();
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    const isSaving = event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing;
+    if (event.key !== 'Escape' && !isSaving) return;
     event.preventDefault();
-    onSave(text);
+    if (!isSaving) onCancel();
+    else if (canSave) onSave(text);
   };
   return (
     <div className={styles['editor']}>
-      <textarea
-        ref={field}
-        rows={Math.min(8, text.split('\n').length)}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={press}
-        aria-label={say('editMessage')}
-      />
-      <p>{say('editHint')}</p>
+      <div className={styles['field']}>
+        <ComposingField
+          {...{ field, draft, place }}
+          label={say('editMessage')}
+          onDraft={setDraft}
+          isInvalid={left < 0}
+          onPress={press}
+        />
+      </div>
+      <p>
+        {left <= near && (
+          <span className={styles['left']} data-over={left < 0} role="status">
+            {left}
+          </span>
+        )}
+        <Button size="small" disabled={!canSave} onClick={() => onSave(text)}>
+          {say('saveEdit')}
+        </Button>
+        <Button size="small" onClick={onCancel}>
+          {say('cancel')}
+        </Button>
+        <span className={styles['hint']}>{say('editHint')}</span>
+      </p>
     </div>
   );
 };

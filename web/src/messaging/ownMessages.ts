@@ -36,11 +36,18 @@ export class OwnMessages {
     this.#set({ editedId: undefined });
   }
 
-  /** An empty text changes nothing: what is to go is deleted. Neither does one that says the same. */
-  save({ id, content }: Pick<Message, 'id' | 'content'>, text: string): Promise<void> {
-    this.cancelEdit();
-    if (text.trim() === '' || text === content) return Promise.resolve();
-    return this.#try(this.#commands.edit(this.#channelId, id, text));
+  /**
+   * An empty text changes nothing: what is to go is deleted. Neither does one that says the same. What is refused stays with whoever
+   * wrote it.
+   */
+  async save({ id, content }: Pick<Message, 'id' | 'content'>, text: string): Promise<void> {
+    if (text.trim() === '' || text === content) return this.cancelEdit();
+    try {
+      await this.#commands.edit(this.#channelId, id, text);
+      if (this.state.get().editedId === id) this.#set({ editedId: undefined, problem: undefined });
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   /** It goes after some seconds, in which it can be taken back; one that is leaving already goes at once. */
@@ -74,7 +81,7 @@ export class OwnMessages {
   }
 
   #try(doing: Promise<void>): Promise<void> {
-    return doing.catch(this.fail);
+    return doing.then(() => this.forgetProblem(), this.fail);
   }
 
   #set(change: Partial<OwnState>): void {

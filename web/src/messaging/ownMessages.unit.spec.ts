@@ -58,6 +58,18 @@ describe('saving an edit', () => {
     await own.save({ id: 'm', content: 'same' }, 'other');
     expect(commands.edit).toHaveBeenCalledWith('c', 'm', 'other');
   });
+
+  it('ends once the server has it; what it refuses stays with whoever wrote it', async () => {
+    const refused = new RequestFailed({ message: 'no', extensions: { code: 'MESSAGE_DELETED' } });
+    const commands = commandsThat(async () => undefined);
+    commands.edit.mockRejectedValueOnce(refused);
+    const own = new OwnMessages('c', commands);
+    own.edit('m');
+    await own.save({ id: 'm', content: 'one' }, 'two');
+    expect(own.state.get()).toMatchObject({ editedId: 'm', problem: { code: 'MESSAGE_DELETED' } });
+    await own.save({ id: 'm', content: 'one' }, 'two');
+    expect(own.state.get()).toMatchObject({ editedId: undefined, problem: undefined });
+  });
 });
 
 it('what the server refuses is told', async () => {

@@ -8,6 +8,7 @@ export const messaging = {
   showSpoiler: 'Show the spoiler',
   editMessage: 'Edit the message',
   editHint: 'Enter saves, Esc leaves it as it was.',
+  saveEdit: 'Save',
   deleteMessage: 'Delete the message',
   messageDeleted: 'Message deleted.',
   reaction: { one: '{emoji}, {count} person', other: '{emoji}, {count} people' },

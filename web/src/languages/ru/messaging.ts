@@ -11,6 +11,7 @@ export const messaging: Translated<typeof english> = {
   showSpoiler: 'Показать спойлер',
   editMessage: 'Изменить сообщение',
   editHint: 'Enter сохраняет, Esc оставляет как было.',
+  saveEdit: 'Сохранить',
   deleteMessage: 'Удалить сообщение',
   messageDeleted: 'Сообщение удалено.',
   reaction: {
