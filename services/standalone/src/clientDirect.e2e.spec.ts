@@ -11,6 +11,7 @@ withComponent('chromium', 'direct messages in the client', ({ path }) => {
   beforeAll(async () => {
     world = await clientWorld(path);
     boris = await world.join('boris', 'Борис');
+    await boris.act('changeLocale', { locale: 'RU' });
     cleo = await world.join('cleo', 'Cleo');
   });
   afterEach(() => expect(world.problems).toEqual([]));
@@ -190,5 +191,79 @@ withComponent('chromium', 'direct messages in the client', ({ path }) => {
     await other.getByText('This conversation takes no new messages.').first().waitFor();
     await act(page, 'Unblock Eve');
     await page.getByRole('textbox', { name: 'Message Eve' }).waitFor();
+  });
+
+  it('who is blocked is blocked from their card, and let go in the settings', async () => {
+    await world.join('nina', 'Nina');
+    const page = await world.enter('ada');
+    await page.getByRole('button', { name: /^Nina/ }).click();
+    await page.getByRole('button', { name: 'Block Nina' }).click();
+    await page.getByRole('button', { name: 'Block Nina' }).last().click();
+    await page.getByRole('button', { name: 'Unblock Nina' }).waitFor();
+    await page.goto(world.at('/settings/privacy'));
+    await page.getByRole('list', { name: 'Blocked people' }).getByText('Nina').waitFor();
+    await page.getByRole('button', { name: 'Unblock Nina' }).click();
+    await page.getByText('You have blocked nobody.').waitFor();
+  });
+
+  it('what is whispered while the network is away is sent once it is back', async () => {
+    const olga = await world.join('olga', 'Olga');
+    const conversationId = await open(world.ada, [olga]);
+    await send(olga, conversationId, 'write to me');
+    const page = await world.enter('ada', '/direct');
+    await row(page, /Olga/).waitFor();
+    await page.getByRole('link', { name: /^Harbour/ }).click();
+    await page.getByRole('textbox', { name: 'Message #general' }).waitFor();
+    await page.context().setOffline(true);
+    await write(page, '/w olga from the tunnel');
+    await page.getByText('Goes to Olga alone.').waitFor();
+    await page.context().setOffline(false);
+    const reader = await world.enter('olga', `/direct/${conversationId}`);
+    await said(reader, 'from the tunnel').waitFor();
+  });
+
+  it('what one chooses to be seen as is seen by others at once, and on one’s other clients', async () => {
+    const pavel = await world.join('pavel', 'Pavel');
+    await pavel.act('changeLocale', { locale: 'RU' });
+    const [page, other] = [await world.enter('pavel', undefined, { locale: 'ru-RU' }), await world.enter('pavel', '/direct')];
+    const seen = (await world.enter('ada')).getByRole('button', { name: /^Pavel/ }).locator('..');
+    await seen.getByRole('img', { name: 'Online' }).waitFor();
+    const choose = async (name: string): Promise<void> => {
+      await page.getByRole('button', { name: /^Каким вас видят другие/ }).click();
+      await page.getByRole('menuitemradio', { name }).click();
+    };
+    await choose('Не беспокоить');
+    await seen.getByRole('img', { name: 'Do not disturb' }).waitFor();
+    await other.getByRole('button', { name: /(Do not disturb|Не беспокоить)$/ }).waitFor();
+    await choose('Невидимка');
+    await seen.getByRole('img', { name: 'Offline' }).waitFor();
+  });
+
+  it('who touches nothing for five minutes is idle, and is back with the first key', async () => {
+    await world.join('quinn', 'Quinn');
+    const page = await world.visit();
+    await page.clock.install();
+    await page.goto(world.at('/login'));
+    await page.getByLabel('Handle').fill('quinn');
+    await page.getByRole('textbox', { name: 'Password' }).fill('a long enough passphrase');
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('textbox', { name: 'Message #general' }).waitFor();
+    const seen = (await world.enter('ada')).getByRole('button', { name: /^Quinn/ }).locator('..');
+    await seen.getByRole('img', { name: 'Online' }).waitFor();
+    await page.clock.fastForward('05:01');
+    await seen.getByRole('img', { name: 'Idle' }).waitFor();
+    await page.getByRole('textbox', { name: 'Message #general' }).press('a');
+    await seen.getByRole('img', { name: 'Online' }).waitFor();
+  });
+
+  it('on a phone the list is the page, and the conversation is led back from by the drawer', async () => {
+    const rita = await world.join('rita', 'Рита');
+    const conversationId = await open(world.ada, [rita]);
+    await send(rita, conversationId, 'с телефона');
+    const page = await world.enter('ada', '/direct', { width: 360, height: 740, locale: 'ru-RU' });
+    await page.getByRole('main').getByRole('link', { name: /Рита/ }).click();
+    await said(page, 'с телефона').waitFor();
+    await page.getByRole('button', { name: /Guilds and channels|Гильдии и каналы/ }).click();
+    await row(page, /Рита/).waitFor();
   });
 });

@@ -128,5 +128,5 @@ export const openOnes = ({ conversations }: DirectState): readonly DirectConvers
 export const unreadIn = (state: DirectState): number => openOnes(state).reduce((sum, { unread }) => sum + unread, 0);
 
 /** The conversation of the viewer and one other person, where it is known. */
-export const pairWith = ({ conversations }: DirectState, userId: string): DirectConversation | undefined =>
+export const pairWith = ({ conversations }: Pick<DirectState, 'conversations'>, userId: string): DirectConversation | undefined =>
   conversations.find(({ kind, participantIds }) => kind === 'PAIR' && participantIds.includes(userId));

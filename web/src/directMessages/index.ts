@@ -1,3 +1,4 @@
+export { BlockButton } from './BlockButton.tsx';
 export { BlockDialog } from './BlockDialog.tsx';
 export { BlockedPeople } from './BlockedPeople.tsx';
 export { DirectList } from './DirectList.tsx';

@@ -8,6 +8,7 @@ import { MessageCircle } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
+import { usePersonActions } from '../people/PersonActions.ts';
 import { PresenceMark } from '../presence/index.ts';
 import { useViewerId } from '../session/SessionProvider.tsx';
 import { type Problem, problemOf } from '../shared/problem.ts';
@@ -103,6 +104,7 @@ const Card = ({ guild, member, titleId, onMessage }: CardProps) => {
           {say('sendMessageTo')}
         </Button>
       )}
+      {usePersonActions()(member.userId)}
     </div>
   );
 };

@@ -1,4 +1,5 @@
 import type { Client } from '@urql/core';
+import { backOff, pause } from '../live/pause.ts';
 import { ask } from '../shared/asking.ts';
 import { Observable } from '../shared/observable.ts';
 import { PeopleOfDocument, type PeopleOfQuery } from './peopleOf.generated.ts';
@@ -7,6 +8,8 @@ export type Person = Omit<Extract<PeopleOfQuery['nodes'][number], { readonly __t
 
 /** So many are asked for at once. */
 const mostAtOnce = 50;
+/** So often in a row the server may not answer: whoever comes back after that reloads. */
+const mostAttempts = 100;
 
 /** People by id, asked for when somebody shows them, together with all who are shown in the same moment. */
 export class PeopleDirectory {
@@ -42,13 +45,13 @@ export class PeopleDirectory {
     for (let from = 0; from < ids.length; from += mostAtOnce) await this.#fetchSome(ids.slice(from, from + mostAtOnce));
   }
 
-  async #fetchSome(ids: readonly string[]): Promise<void> {
+  async #fetchSome(ids: readonly string[], attempt = 0): Promise<void> {
     try {
       const { nodes } = await ask(this.#client, PeopleOfDocument, { ids });
       for (const node of nodes) if (node?.__typename === 'Person') this.know(node);
     } catch {
-      // They are asked for again when somebody shows them next.
-      for (const id of ids) this.#people.delete(id);
+      await pause(backOff(attempt));
+      if (attempt < mostAttempts) await this.#fetchSome(ids, attempt + 1);
     }
   }
 }

@@ -1,12 +1,16 @@
 import Drawer from '@mui/material/Drawer';
 import { useLocation } from 'wouter';
+import { BlockButton } from '../directMessages/index.ts';
 import { MemberList } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { type PersonActions, PersonActionsProvider } from '../people/PersonActions.ts';
 import { ColumnEdge } from './ColumnEdge.tsx';
 import styles from './Members.module.css';
 import { useColumn } from './useColumn.ts';
 
 const bounds = { usual: 240, least: 180, most: 420 } as const;
+
+const actions: PersonActions = (userId) => <BlockButton userId={userId} />;
 
 interface MembersProps {
   readonly guildId: string;
@@ -22,17 +26,19 @@ export const Members = ({ guildId, isWide, onClose }: MembersProps) => {
   const column = useColumn('members', bounds);
   if (isWide) {
     return (
-      <>
+      <PersonActionsProvider value={actions}>
         <ColumnEdge column={column} of="right" label={say('membersWidth')} />
         <div className={styles['column']} style={{ width: column.width }}>
           <MemberList key={guildId} guildId={guildId} onMessage={message} />
         </div>
-      </>
+      </PersonActionsProvider>
     );
   }
   return (
-    <Drawer open anchor="right" onClose={onClose} slotProps={{ paper: { className: styles['page'] ?? '' } }}>
-      <MemberList key={guildId} guildId={guildId} onMessage={message} onClose={onClose} />
-    </Drawer>
+    <PersonActionsProvider value={actions}>
+      <Drawer open anchor="right" onClose={onClose} slotProps={{ paper: { className: styles['page'] ?? '' } }}>
+        <MemberList key={guildId} guildId={guildId} onMessage={message} onClose={onClose} />
+      </Drawer>
+    </PersonActionsProvider>
   );
 };
