@@ -137,6 +137,7 @@ withComponent('chromium', 'settings in the client', ({ path }) => {
   });
 
   it('change the name and the colour that others see', async () => {
+    const elsewhere = await world.enter('boris');
     await boris.goto(world.at('/settings/profile'));
     await boris.getByLabel('Name to show').fill('😀'.repeat(32));
     await boris.getByRole('button', { name: 'Save' }).click();
@@ -144,7 +145,8 @@ withComponent('chromium', 'settings in the client', ({ path }) => {
     const seen = () => settingsOf('person { displayName avatarColour }');
     await eventually(seen).toEqual({ person: { displayName: '😀'.repeat(32), avatarColour: '#e9d897' } });
     await boris.keyboard.press('Escape');
-    await boris.getByRole('contentinfo').getByText('😀'.repeat(32)).waitFor();
+    for (const page of [boris, elsewhere]) await page.getByRole('contentinfo').getByText('😀'.repeat(32)).waitFor();
+    await elsewhere.context().close();
   });
 
   it('refuse an empty name and one that is too long, at the field', async () => {
@@ -198,6 +200,25 @@ withComponent('chromium', 'settings in the client', ({ path }) => {
     expect(await widthOf(phone)).toBe(360);
     await phone.goBack();
     await phone.getByRole('link', { name: 'Profile' }).waitFor();
+    await phone.context().close();
+  });
+
+  it('fit at twice the size of everything, and at the largest text on a phone', async () => {
+    const enlarged = await world.enter('boris', '/settings/appearance', { width: 640, height: 400 });
+    await enlarged.getByRole('heading', { level: 1, name: 'Appearance' }).waitFor();
+    expect(await widthOf(enlarged)).toBe(640);
+    await enlarged.goto(world.at(`/guilds/${world.guildId}/${world.channelId}`));
+    await enlarged.getByRole('textbox').first().waitFor();
+    expect(await widthOf(enlarged)).toBe(640);
+    await enlarged.context().close();
+    const phone = await world.enter('boris', '/settings/appearance', { width: 360, height: 740 });
+    const size = phone.getByRole('slider', { name: 'Message size' });
+    await size.focus();
+    await phone.keyboard.press('End');
+    await eventually(() => messageSize(phone)).toBe('21.28px');
+    expect(await widthOf(phone)).toBe(360);
+    await phone.getByRole('button', { name: 'Reset' }).click();
+    await eventually(() => messageSize(phone)).toBe('16px');
     await phone.context().close();
   });
 

@@ -6,6 +6,7 @@ import { useObservable } from '../shared/useObservable.ts';
 import { useLookKeeper } from '../theme/LookProvider.tsx';
 import { Account, type AccountState } from './account.ts';
 import { lookOf } from './lookOf.ts';
+import { useProfileFollowing } from './useProfileFollowing.ts';
 
 const AccountContext = createContext<Account | undefined>(undefined);
 
@@ -35,6 +36,7 @@ export const AccountProvider = ({ children }: { readonly children: ReactNode }) 
     () => spoken.onChosen(() => void account.saveLanguage().catch((error: unknown) => connection.failed(error))),
     [account, connection, spoken],
   );
+  useProfileFollowing(account);
   return <AccountContext value={account}>{children}</AccountContext>;
 };
 
