@@ -76,6 +76,17 @@ withComponent('chromium', 'composing a message', ({ path }) => {
     await page.getByRole('article').getByText('@Борис').waitFor();
   });
 
+  it('shows names in a message that is edited, completes them there, and saves who is meant', async () => {
+    await field(page).press('ArrowUp');
+    const editor = page.getByRole('textbox', { name: 'Edit the message' });
+    expect(await editor.inputValue()).toBe('hello @Борис ');
+    await editor.pressSequentially('and @ad');
+    await page.getByRole('option', { name: 'Ada' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await newest(`hello <@${boris.id}> and <@${world.ada.id}> `);
+  });
+
   it('keeps whom a name means over a reload', async () => {
     await field(page).pressSequentially('again @бор');
     await page.getByRole('option', { name: 'Борис' }).click();

@@ -110,11 +110,11 @@ withComponent('chromium', 'sending', ({ path }) => {
     await say(one, 'refused at first');
     await say(one, 'refused for good');
     await say(one, 'goes through');
-    await message(one, 'refused at first').getByRole('button', { name: 'Retry' }).waitFor();
+    await message(one, 'refused at first').getByRole('button', { name: 'Try again' }).waitFor();
     await message(one, 'refused for good').getByRole('button', { name: 'Discard' }).click();
     await vi.waitFor(async () => expect(await message(one, 'refused for good').count()).toBe(0), soon);
     isRefused = false;
-    await message(one, 'refused at first').getByRole('button', { name: 'Retry' }).click();
+    await message(one, 'refused at first').getByRole('button', { name: 'Try again' }).click();
     await vi.waitFor(async () => expect((await history()).slice(-2)).toEqual(['goes through', 'refused at first']), soon);
     await one.context().unroute('**/graphql');
   });

@@ -19,8 +19,8 @@ describe('a text with a slash', () => {
   });
 
   it('is a message with one slash where it begins with two, and where it is a path', () => {
-    expect(said('//w boris')).toEqual({ kind: 'message', content: '/w boris' });
-    expect(said('/etc/hosts is wrong')).toEqual({ kind: 'message', content: '/etc/hosts is wrong' });
+    expect(said('//w boris')).toEqual({ kind: 'message', isEscaped: true });
+    expect(said('/etc/hosts is wrong')).toEqual({ kind: 'message', isEscaped: false });
     expect(said('/ ')).toMatchObject({ kind: 'message' });
   });
 });

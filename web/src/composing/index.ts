@@ -4,6 +4,7 @@ export { ComposingField } from './ComposingField.tsx';
 export type { Command, CommandAnswer } from './commands.ts';
 export type { ComposingPlace } from './composingPlace.ts';
 export { EmojiButton } from './EmojiButton.tsx';
+export { isInCodeBlock } from './formatting.ts';
 export { type Draft, emptyDraft, type NameOf, shownDraft, storedText } from './mentionText.ts';
 export { useDraft } from './useDraft.ts';
 export { useMentionText } from './useMentionText.ts';

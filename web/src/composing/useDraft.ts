@@ -32,8 +32,8 @@ export const useDraft = (userId: string, channelId: string): DraftInHand => {
       show(emptyDraft);
       try {
         await keeping;
-        // What was typed meanwhile is another draft.
-        if (latest.current.text === '') keepDraft(userId, channelId, emptyDraft);
+        // What was typed meanwhile, here or in another tab, is another draft.
+        if (keptDraft(userId, channelId).text === handed.text) keepDraft(userId, channelId, emptyDraft);
       } catch (error) {
         const { text, names } = latest.current;
         change({ text: text === '' ? handed.text : `${handed.text}\n${text}`, names: [...handed.names, ...names] });

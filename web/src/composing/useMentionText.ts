@@ -12,9 +12,11 @@ export const useMentionText = (stored: string): Draft => {
   const { guilds } = useGuilds();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a name that comes later must not change what is edited
   return useMemo(() => {
+    const channels = guilds.flatMap((guild) => guild.channels);
+    const roles = guilds.flatMap((guild) => guild.roles);
     const nameOf: NameOf = (kind, id) => {
-      if (kind === '#') return guilds.flatMap(({ channels }) => channels).find((channel) => channel.id === id)?.name ?? undefined;
-      const person = kind === '@' ? people.person(id).get() : undefined;
+      if (kind !== '@') return (kind === '#' ? channels : roles).find((named) => named.id === id)?.name ?? undefined;
+      const person = people.person(id).get();
       return person?.displayName ?? person?.handle ?? undefined;
     };
     return shownDraft(stored, nameOf);

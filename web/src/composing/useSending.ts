@@ -41,11 +41,19 @@ export const useSending = ({ inHand, commands, onSend }: SendingOptions): Sendin
   };
   const send = (): void => {
     if (stored.trim() === '' || left < 0) return;
-    const meant = saidBy(stored, commands);
     setSaid(undefined);
-    if (meant.kind === 'unknown') setSaid({ text: say('unknownCommand', { name: meant.name }) });
-    else if (meant.kind === 'command') void run(meant.command, meant.argument);
-    else hand([meant.content]);
+    // A command reads names as they are shown: it looks for people by them.
+    const meant = saidBy(inHand.draft.text, commands);
+    switch (meant.kind) {
+      case 'unknown':
+        setSaid({ text: say('unknownCommand', { name: meant.name }) });
+        break;
+      case 'command':
+        void run(meant.command, meant.argument);
+        break;
+      case 'message':
+        hand([meant.isEscaped ? stored.slice(1) : stored]);
+    }
   };
   const parts = left < 0 ? splitText(stored) : [];
   const tooLong: NoticeContent = {

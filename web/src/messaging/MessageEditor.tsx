@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { ComposingField, type ComposingPlace, storedText, useMentionText } from '../composing/index.ts';
+import { ComposingField, type ComposingPlace, isInCodeBlock, storedText, useMentionText } from '../composing/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { focusComposer } from './keyboard/focusComposer.ts';
 import styles from './MessageEditor.module.css';
@@ -41,7 +41,8 @@ export const MessageEditor = ({ content, onSave, onCancel }: MessageEditorProps)
   const left = most - [...text].length;
   const canSave = text.trim() !== '' && left >= 0;
   const press = (event: KeyboardEvent): void => {
-    const isSaving = event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing;
+    const isBreaking = event.shiftKey || event.nativeEvent.isComposing || isInCodeBlock(draft.text, field.current?.selectionStart);
+    const isSaving = event.key === 'Enter' && !isBreaking;
     if (event.key !== 'Escape' && !isSaving) return;
     event.preventDefault();
     if (!isSaving) onCancel();

@@ -3,7 +3,7 @@ import { Unreachable } from '../session/requestFailed.ts';
 import { act } from '../shared/asking.ts';
 import { problemOf } from '../shared/problem.ts';
 import { Outbox } from './outbox.ts';
-import { openOutboxStore } from './outboxStore.ts';
+import { memoryOutboxStore, openOutboxStore } from './outboxStore.ts';
 import { SendMessageDocument } from './sendMessage.generated.ts';
 
 const exclusively = (name: string, work: () => Promise<void>): Promise<void> =>
@@ -38,7 +38,7 @@ const chance = (): number => (crypto.getRandomValues(new Uint16Array(1))[0] ?? 0
 
 /** The outbox of an account in this browser, going on with what is unsent. All tabs of the account share it. */
 export const openOutbox = async (userId: string, client: Client): Promise<Outbox> => {
-  const store = await openOutboxStore(userId);
+  const store = await openOutboxStore(userId).catch(memoryOutboxStore);
   const others = new BroadcastChannel(`chat-js outbox ${userId}`);
   const outbox = new Outbox({
     store,
@@ -51,7 +51,8 @@ export const openOutbox = async (userId: string, client: Client): Promise<Outbox
     send: ({ clientMessageId, channelId, content, replies }) =>
       inTime(act(client, SendMessageDocument, { input: { clientMessageId, channelId, content, replies } })),
   });
-  others.onmessage = () => void outbox.load();
-  await outbox.load();
+  // Where the disk fails, what is shown stays until something happens.
+  others.onmessage = () => void outbox.load().catch(() => undefined);
+  await outbox.load().catch(() => undefined);
   return outbox;
 };

@@ -30,3 +30,24 @@ export const openOutboxStore = async (userId: string): Promise<OutboxStore> => {
     remove: (order) => database.delete('unsent', order),
   };
 };
+
+/** An outbox of this tab alone, where the browser lets nothing be kept: what is unsent goes with the tab. */
+export const memoryOutboxStore = (): OutboxStore => {
+  let rows: readonly Kept[] = [];
+  let newest = 0;
+  return {
+    all: async () => rows,
+    add: async (unsent) => {
+      newest += 1;
+      const kept = { ...unsent, order: newest };
+      rows = [...rows, kept];
+      return kept;
+    },
+    replace: async (kept) => {
+      rows = rows.map((row) => (row.order === kept.order ? kept : row));
+    },
+    remove: async (order) => {
+      rows = rows.filter((row) => row.order !== order);
+    },
+  };
+};

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { openOutboxStore } from './outboxStore.ts';
+import { memoryOutboxStore, openOutboxStore } from './outboxStore.ts';
 
 const unsent = (content: string) => ({ clientMessageId: content, channelId: 'c', content, replies: [] });
 
@@ -23,4 +23,13 @@ it('does not bring back what was removed', async () => {
   await store.remove(kept.order);
   await store.replace(kept);
   expect(await store.all()).toEqual([]);
+});
+
+it('keeps in memory what the browser does not let be kept', async () => {
+  const store = memoryOutboxStore();
+  const [one, two] = [await store.add(unsent('one')), await store.add(unsent('two'))];
+  await store.replace({ ...two, refusal: { code: 'TIMED_OUT' } });
+  await store.remove(one.order);
+  await store.replace(one);
+  expect(await store.all()).toMatchObject([{ content: 'two', refusal: { code: 'TIMED_OUT' } }]);
 });
