@@ -2,13 +2,14 @@ import { withComponent } from '@chat/platform/testing/withComponent';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type ClientWorld, clientWorld } from './testing/clientWorld.ts';
-import { send } from './testing/rooms.ts';
+import { type Member, send } from './testing/rooms.ts';
 
 const heading = (page: Page, name: string) => page.locator('main').getByRole('heading', { level: 1, name, exact: true });
 
 withComponent('chromium', 'the keys of the client', ({ path }) => {
   let world: ClientWorld;
   let page: Page;
+  let boris: Member;
   const channels: Record<string, string> = {};
   const create = async (name: string): Promise<void> => {
     const { channel } = await world.ada.act<{ readonly channel: { readonly id: string } }>(
@@ -21,7 +22,7 @@ withComponent('chromium', 'the keys of the client', ({ path }) => {
   beforeAll(async () => {
     world = await clientWorld(path);
     for (const name of ['кухня', 'release-room', 'zeta']) await create(name);
-    await world.join('boris', 'Борис');
+    boris = await world.join('boris', 'Борис');
     page = await world.enter('boris');
     await heading(page, 'general').waitFor();
   });
@@ -101,6 +102,7 @@ withComponent('chromium', 'the keys of the client', ({ path }) => {
   });
 
   it('open the same by hand on a phone, in the language of the person', async () => {
+    await boris.act('changeLocale', { locale: 'RU' });
     const phone = await world.enter('boris', undefined, { locale: 'ru-RU', width: 360, height: 740 });
     await phone.getByRole('button', { name: 'Гильдии и каналы' }).click();
     await phone.getByRole('button', { name: 'Перейти…' }).click();

@@ -51,10 +51,10 @@ withComponent('chromium', 'the client in several tabs and over bad networks', ({
   });
 
   it('follows the language and the scheme that are chosen in another tab', async () => {
-    await one.evaluate(`localStorage.setItem('language', 'ru'); localStorage.setItem('scheme', 'light')`);
+    await one.evaluate(`localStorage.setItem('language', 'ru'); localStorage.setItem('look', '{"theme":"LIGHT"}')`);
     await other.getByRole('navigation', { name: 'Каналы' }).waitFor();
     await other.locator('html[data-scheme=light]').waitFor();
-    await one.evaluate(`localStorage.setItem('language', 'en'); localStorage.setItem('scheme', 'dark')`);
+    await one.evaluate(`localStorage.setItem('language', 'en'); localStorage.setItem('look', '{"theme":"DARK"}')`);
     await other.getByRole('navigation', { name: 'Channels' }).waitFor();
   });
 

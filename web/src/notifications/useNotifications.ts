@@ -96,7 +96,8 @@ const useOpenPlaceId = (guilds: readonly Guild[]): string | undefined => {
   const [path] = useLocation();
   const [, directId] = /^\/direct\/([^/]+)$/.exec(path) ?? [];
   if (path.startsWith('/direct') || path.startsWith('/settings')) return directId;
-  return placeAt(placesOf(guilds), path)?.channelId;
+  const [, channelId] = /^\/guilds\/[^/]+\/([^/]+)/.exec(path) ?? [];
+  return channelId ?? placeAt(placesOf(guilds), path)?.channelId;
 };
 
 /** Tells of what is new on the desktop and by a sound, as the person wants it; of direct conversations, too. */

@@ -1,8 +1,11 @@
 import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
 import Snackbar from '@mui/material/Snackbar';
+import { X } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { useObservable } from '../shared/useObservable.ts';
+import styles from './NewVersionPrompt.module.css';
 import { NewVersion } from './newVersion.ts';
 
 /** The server is asked for another version so often, in milliseconds. */
@@ -29,11 +32,18 @@ export const NewVersionPrompt = () => {
   return (
     <Snackbar
       open={isReady}
+      className={styles['prompt'] ?? ''}
+      anchorOrigin={{ vertical: 'top', horizontal: 'center' }}
       message={say('newVersion')}
       action={
-        <Button size="small" onClick={() => version.take()}>
-          {say('reloadNow')}
-        </Button>
+        <>
+          <Button size="small" onClick={() => version.take()}>
+            {say('reloadNow')}
+          </Button>
+          <IconButton size="small" onClick={() => version.putOff()} aria-label={say('close')}>
+            <X size={18} aria-hidden />
+          </IconButton>
+        </>
       }
     />
   );

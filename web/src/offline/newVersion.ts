@@ -19,6 +19,11 @@ export class NewVersion {
     await this.#registration?.update();
   }
 
+  /** Not now: it is taken at the next start of all tabs. */
+  putOff(): void {
+    this.isReady.set(false);
+  }
+
   /** The page begins anew with the version that waits. */
   take(): void {
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
