@@ -157,7 +157,7 @@ withComponent('chromium', 'reading in the client', ({ path }) => {
     await page.close();
   });
 
-  it('says what is wrong where the server answers wrongly, and goes on after a retry', async () => {
+  it('says what is wrong where the server answers wrongly, and goes on once it answers well', async () => {
     await world.join('gita');
     const room = await roomWith('broken', 3);
     const page = await world.enter('gita', '/');
@@ -171,13 +171,15 @@ withComponent('chromium', 'reading in the client', ({ path }) => {
       await page.route('**/graphql', (route) => (isPage(route.request().postData()) ? route.fulfill(answer) : route.continue()));
       await page.goto(world.at(room.path));
       await page.getByRole('alert').getByText('The server cannot be reached.').waitFor();
+      await page.getByRole('button', { name: 'Try again' }).waitFor();
       await page.unroute('**/graphql');
-      await page.getByRole('button', { name: 'Try again' }).click();
       await seen(page, 'broken 3');
       await page.getByRole('alert').waitFor({ state: 'detached' });
     }
-    world.problems.splice(0);
     await page.close();
+    // What the network answered is no mistake of the page.
+    const others = world.problems.splice(0).filter((text) => !text.includes('status of 500'));
+    world.problems.push(...others);
   });
 
   it('shows skeletons where the answer takes long, and says so where none comes', async () => {
@@ -191,7 +193,6 @@ withComponent('chromium', 'reading in the client', ({ path }) => {
     await page.getByRole('status', { name: 'Сообщения загружаются' }).waitFor();
     await page.getByRole('alert').waitFor({ timeout: 20_000 });
     await page.unroute('**/graphql');
-    await page.getByRole('button', { name: 'Попробовать ещё раз' }).click();
     await shows(page, 'silent 3');
     await page.close();
   });
