@@ -1,10 +1,11 @@
 import { Check } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import type { TextName } from '../languages/translate.ts';
 import { contrastOf } from '../theme/contrast.ts';
 import { pairsAt } from '../theme/contrastLevels.ts';
 import type { Look } from '../theme/look.ts';
-import type { ColourName } from '../theme/tokens.ts';
+import type { ColourName, Palette } from '../theme/tokens.ts';
 import styles from './MeasuredContrast.module.css';
 import { useOwnColours } from './useOwnColours.ts';
 
@@ -22,6 +23,14 @@ const measures = [
   { name: 'measureFocus', text: 'focus', on: 'timeline' },
 ] as const satisfies readonly Measure[];
 
+/** A ring is drawn around text, not as text. */
+const sampleOf = ({ text, on }: Measure, palette: Palette): CSSProperties => {
+  const background = palette[on];
+  return text === 'focus'
+    ? { color: palette.text, background, borderColor: palette.focus }
+    : { color: palette[text], background };
+};
+
 /** Letters of both cases, as in specimens of type; they are looked at, not read. */
 const specimen = 'Aa';
 
@@ -34,11 +43,12 @@ export const MeasuredContrast = ({ look }: { readonly look: Look }) => {
     <section>
       <h2 className={styles['title']}>{say('measuredContrast')}</h2>
       <ul className={styles['measures']}>
-        {measures.map(({ name, text, on }) => {
+        {measures.map((measure) => {
+          const { name, text, on } = measure;
           const least = pairs.find((pair) => pair.text === text && pair.on === on)?.least ?? 1;
           return (
             <li key={name} className={styles['measure']}>
-              <span className={styles['sample']} style={{ color: palette[text], background: palette[on] }} aria-hidden>
+              <span className={styles['sample']} style={sampleOf(measure, palette)} aria-hidden>
                 {specimen}
               </span>
               <span className={styles['name']}>{say(name)}</span>
