@@ -6,7 +6,7 @@ import { problemText } from '../shared/problemText.ts';
 import { useObservable } from '../shared/useObservable.ts';
 import { ChannelComposer } from './ChannelComposer.tsx';
 import styles from './Conversation.module.css';
-import type { ReadingPlace } from './channelState.ts';
+import { isLoss, type ReadingPlace } from './channelState.ts';
 import { MessageExtras } from './MessageExtras.tsx';
 import { MessagesProvider } from './MessagesProvider.tsx';
 import { lastOwn } from './ownMessages.ts';
@@ -81,7 +81,9 @@ const Said = ({ held, beginning }: { readonly held: Held; readonly beginning: st
     [onReading, readUpTo],
   );
   if (state.status === 'ready' && rows.length === 0) return <Beginning title={beginning} />;
-  if (rows.length === 0) return <div className={styles['empty']}>{state.status === 'loading' && <TimelineSkeleton />}</div>;
+  // What failed is tried again by itself, unless the reader may see it no more.
+  const isAwaited = state.problem === undefined || !isLoss(state.problem);
+  if (rows.length === 0) return <div className={styles['empty']}>{isAwaited && <TimelineSkeleton />}</div>;
   return (
     <Timeline
       {...actions}

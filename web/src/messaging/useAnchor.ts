@@ -94,6 +94,7 @@ const useRows = ({ rows, scroller, hasNewer, focus }: AnchorOptions): TimelineVi
     anchorTo: 'end',
     followOnAppend: !hasNewer && reachedPresent.current,
     scrollEndThreshold: nearEnd,
+    paddingStart: belowBar,
     scrollPaddingStart: focus.kind === 'place' ? focus.offset : belowBar,
   });
   // What is read stays where it is, in whichever direction somebody scrolls.
