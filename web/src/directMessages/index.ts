@@ -1,12 +1,7 @@
-export { BlockButton } from './BlockButton.tsx';
-export { BlockDialog } from './BlockDialog.tsx';
-export { BlockedPeople } from './BlockedPeople.tsx';
-export { DirectList } from './DirectList.tsx';
-export { DirectPlace } from './DirectPlace.tsx';
 export { DirectProvider, useDirectConversations, useDirectUnread } from './DirectProvider.tsx';
 export { DirectRailLink } from './DirectRailLink.tsx';
 export { type DirectConversation, type DirectState, openOnes } from './directState.ts';
-export { OpenWith } from './OpenWith.tsx';
+export { BlockButton, BlockDialog, BlockedPeople, DirectList, DirectPlace, OpenWith } from './late.tsx';
 export { type DirectCommands, useDirectCommands } from './useDirectCommands.ts';
 export { useWhisper, type Whispering } from './useWhisper.ts';
 export { WhisperCommands } from './WhisperCommands.tsx';

@@ -1,41 +1,14 @@
-import ListItemIcon from '@mui/material/ListItemIcon';
-import ListItemText from '@mui/material/ListItemText';
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
-import { Check } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { useConnection } from '../live/ConnectionProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
-import { type Presence, PresenceMark } from '../presence/index.ts';
+import { PresenceMark } from '../presence/index.ts';
 import { useSettings } from '../settings/index.ts';
 import { useObservable } from '../shared/useObservable.ts';
 import styles from './PresenceMenu.module.css';
+import { type Choice, looks, names } from './presenceChoice.ts';
 
-const choices = ['AUTOMATIC', 'IDLE', 'DO_NOT_DISTURB', 'INVISIBLE'] as const;
-type Choice = (typeof choices)[number];
-
-/** How each looks to others. */
-const looks: Readonly<Record<Choice, Presence>> = {
-  AUTOMATIC: 'ONLINE',
-  IDLE: 'IDLE',
-  DO_NOT_DISTURB: 'DO_NOT_DISTURB',
-  INVISIBLE: 'OFFLINE',
-};
-
-const names = {
-  AUTOMATIC: 'ONLINE',
-  IDLE: 'IDLE',
-  DO_NOT_DISTURB: 'DO_NOT_DISTURB',
-  INVISIBLE: 'invisible',
-} as const satisfies Readonly<Record<Choice, string>>;
-
-const hints = {
-  AUTOMATIC: 'onlineHint',
-  IDLE: 'idleHint',
-  DO_NOT_DISTURB: 'doNotDisturbHint',
-  INVISIBLE: 'invisibleHint',
-} as const satisfies Readonly<Record<Choice, string>>;
+const PresenceChoices = lazy(async () => ({ default: (await import('./PresenceChoices.tsx')).PresenceChoices }));
 
 interface PresenceMenuProps {
   readonly id: string;
@@ -66,19 +39,11 @@ export const PresenceMenu = ({ id, name }: PresenceMenuProps) => {
         <Avatar id={id} name={name} size={32} />
         <PresenceMark presence={connection.kind === 'online' ? looks[chosen] : 'OFFLINE'} />
       </button>
-      <Menu open={anchor !== undefined} anchorEl={anchor ?? null} onClose={() => setAnchor(undefined)}>
-        {choices.map((choice) => (
-          <MenuItem key={choice} role="menuitemradio" aria-checked={choice === chosen} onClick={() => choose(choice)}>
-            <ListItemIcon>
-              <span className={styles['sample']} aria-hidden>
-                <PresenceMark presence={looks[choice]} />
-              </span>
-            </ListItemIcon>
-            <ListItemText primary={say(names[choice])} secondary={say(hints[choice])} />
-            <Check className={styles['check']} data-chosen={choice === chosen} size={18} aria-hidden />
-          </MenuItem>
-        ))}
-      </Menu>
+      <Suspense>
+        {anchor !== undefined && (
+          <PresenceChoices anchor={anchor} chosen={chosen} onChoose={choose} onClose={() => setAnchor(undefined)} />
+        )}
+      </Suspense>
     </>
   );
 };
