@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Message, MessageFact, RemovedTexts } from './message.ts';
 import {
+  bounded,
   emptyTimeline,
   mostHeld,
   opened,
   type Page,
   type TimelineState,
+  withAllHappened,
   withHappened,
   withNewer,
   withOlder,
@@ -117,14 +119,14 @@ class Server {
 }
 
 const size = 5;
-type Move = 'newest' | 'older' | 'newer' | 'around' | 'deed';
+type Move = 'newest' | 'older' | 'newer' | 'around' | 'deed' | 'burst';
 
 const deed = fc.record({
   kind: fc.constantFrom<Deed['kind']>('post', 'post', 'post', 'edit', 'delete', 'react', 'unreact', 'pin', 'unpin', 'shred'),
   at: fc.nat(50),
 });
 const step = fc.record({
-  move: fc.constantFrom<Move>('newest', 'older', 'newer', 'around', 'deed', 'deed', 'deed'),
+  move: fc.constantFrom<Move>('newest', 'older', 'newer', 'around', 'deed', 'deed', 'burst'),
   deed,
   /** How much older than now the page is that comes. */
   lag: fc.nat(6),
@@ -182,6 +184,13 @@ class Player {
     this.server.do(done);
     for (const happened of this.server.happened.slice(known)) this.state = withHappened(this.state, happened, viewerId);
   }
+
+  /** Much at once, told in one frame. */
+  burst({ deed: { at }, lag }: Step): void {
+    const known = this.server.happened.length;
+    for (let one = 0; one <= lag; one += 1) this.server.do({ kind: one % 2 === 0 ? 'post' : 'edit', at: at + one });
+    this.state = bounded(withAllHappened(this.state, this.server.happened.slice(known), viewerId), at % 2 === 0);
+  }
 }
 
 const play = (before: readonly Deed[], steps: readonly Step[]): Player => {
@@ -216,6 +225,23 @@ describe('a timeline', () => {
         expect(told.messages).toEqual(server.messages());
       }),
     );
+  });
+
+  it('takes nothing from whoever reads above the end while much comes, and goes on from there', () => {
+    const server = new Server();
+    for (let at = 0; at < mostHeld; at += 1) server.do({ kind: 'post', at });
+    const all = (messages: readonly Message[]) => messages;
+    const read = opened(emptyTimeline, server.page(server.place, all), viewerId);
+    const known = server.happened.length;
+    for (let at = 0; at < mostHeld; at += 1) server.do({ kind: 'post', at });
+    const told = withAllHappened(read, server.happened.slice(known), viewerId);
+    const above = bounded(told, false);
+    expect(above.messages).toEqual(read.messages);
+    expect([above.hasOlder, above.hasNewer]).toEqual([false, true]);
+    const atEnd = bounded(told, true);
+    expect(atEnd.messages.at(-1)).toEqual(server.messages().at(-1));
+    expect(atEnd.messages.length).toBeLessThan(mostHeld);
+    expect([atEnd.hasOlder, atEnd.hasNewer]).toEqual([true, false]);
   });
 
   it('holds a bounded number of messages', () => {
