@@ -120,6 +120,8 @@ withComponent('chromium', 'sending', ({ path }) => {
   });
 
   it('says how long the server asks to wait, and sends by itself then', async () => {
+    // The tab that sends is the one that says so.
+    await other.close();
     let refusals = 2;
     await refusing(one.context(), () => {
       refusals -= 1;
