@@ -41,7 +41,8 @@ export const MessageEditor = ({ content, onSave, onCancel }: MessageEditorProps)
   const left = most - [...text].length;
   const canSave = text.trim() !== '' && left >= 0;
   const press = (event: KeyboardEvent): void => {
-    const isBreaking = event.shiftKey || event.nativeEvent.isComposing || isInCodeBlock(draft.text, field.current?.selectionStart);
+    const isBreaking =
+      event.shiftKey || event.nativeEvent.isComposing || isInCodeBlock(draft.text, field.current?.selectionStart);
     const isSaving = event.key === 'Enter' && !isBreaking;
     if (event.key !== 'Escape' && !isSaving) return;
     event.preventDefault();
