@@ -44,7 +44,7 @@ withComponent('chromium', 'logging in to the client', ({ path }) => {
   it('leads back to where one was before one had to', async () => {
     const page = await world.visit();
     await page.goto(world.at('/settings/language'));
-    await page.getByLabel('Handle').fill('boris');
+    await page.getByLabel('Handle').fill('ada');
     await page.getByRole('textbox', { name: 'Password' }).fill('a long enough passphrase');
     await page.getByRole('button', { name: 'Log in' }).click();
     await page.getByRole('heading', { level: 1, name: 'Language' }).waitFor();
