@@ -22,7 +22,7 @@ export default defineConfig({
     sourcemap: 'hidden',
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { index: page('index.html'), graphiql: page('graphiql.html'), sw: page('src/offline/worker.ts') },
+      input: { index: page('index.html'), graphiql: page('graphiql.html'), sw: page('src/offline/service.worker.ts') },
       // A service worker keeps its address: by it the browser knows that there is another version.
       output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
     },

@@ -4,7 +4,7 @@ import '@fontsource/noto-color-emoji';
 import './app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { LanguageProvider } from '../languages/LanguageProvider.tsx';
+import { firstSpeech, LanguageProvider } from '../languages/LanguageProvider.tsx';
 import { NewVersionPrompt } from '../offline/index.ts';
 import { SessionProvider } from '../session/SessionProvider.tsx';
 import { LookProvider } from '../theme/LookProvider.tsx';
@@ -13,9 +13,11 @@ import { App } from './App.tsx';
 const place = document.getElementById('app');
 if (place === null) throw new Error('the page has no place for the client');
 
+const first = await firstSpeech();
+
 createRoot(place).render(
   <StrictMode>
-    <LanguageProvider>
+    <LanguageProvider first={first}>
       <LookProvider>
         <SessionProvider>
           <App />

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ru } from '../languages/ru.ts';
+import { translator } from '../languages/translate.ts';
 import { emojiDataOf } from './emojiData.ts';
 import { emojiNameOf } from './emojiName.ts';
 import { emojiRows } from './emojiRows.ts';
@@ -48,7 +50,7 @@ describe('emoji by what somebody types', () => {
 });
 
 it('shows the emoji of the person’s language, findable by the words of the other one', () => {
-  const { emojis, categories } = emojiDataOf(table, 'ru');
+  const { emojis, categories } = emojiDataOf(table, { language: 'ru', locale: 'ru', say: translator('ru', ru) });
   const party = emojis.find(({ emoji }) => emoji === '🎉');
   expect(party?.label).toMatch(/^[А-Я]/);
   expect(party?.tags).toContain('tada');

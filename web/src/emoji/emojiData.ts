@@ -1,5 +1,6 @@
 import type { EmojiData } from 'frimousse';
-import { languageFor, type TextName, translator } from '../languages/translate.ts';
+import { loadDictionary } from '../languages/dictionaries.ts';
+import { type Language, languageFor, type TextName, type Translate, translator } from '../languages/translate.ts';
 import { type EmojiEntry, loadEmoji } from './emojiTable.ts';
 
 const tones = ['light', 'medium-light', 'medium', 'medium-dark', 'dark'] as const;
@@ -34,10 +35,14 @@ const skinsOf = ([light, mediumLight, medium, mediumDark, dark]: readonly string
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+interface Spoken {
+  readonly language: Language;
+  readonly locale: string;
+  readonly say: Translate;
+}
+
 /** What the picker shows in a language. It is found by the words of all languages. */
-export const emojiDataOf = (table: readonly EmojiEntry[], locale: string): EmojiData => {
-  const language = languageFor([locale]);
-  const say = translator(language);
+export const emojiDataOf = (table: readonly EmojiEntry[], { language, locale, say }: Spoken): EmojiData => {
   return {
     locale,
     emojis: table.map(({ emoji, group, labels, words, codes, skins }) => {
@@ -52,4 +57,8 @@ export const emojiDataOf = (table: readonly EmojiEntry[], locale: string): Emoji
 };
 
 /** Our own data, where frimousse would ask a host of others. */
-export const resolveEmojiData = async (locale: string): Promise<EmojiData> => emojiDataOf(await loadEmoji(), locale);
+export const resolveEmojiData = async (locale: string): Promise<EmojiData> => {
+  const language = languageFor([locale]);
+  const [table, dictionary] = await Promise.all([loadEmoji(), loadDictionary(language)]);
+  return emojiDataOf(table, { language, locale, say: translator(language, dictionary) });
+};

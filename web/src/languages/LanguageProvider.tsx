@@ -1,7 +1,8 @@
-import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { useObservable } from '../shared/useObservable.ts';
+import { loadDictionary } from './dictionaries.ts';
 import { languageKey, SpokenLanguage } from './spokenLanguage.ts';
-import { type Language, type Translate, translator } from './translate.ts';
+import { type Dictionary, type Language, type Translate, translator } from './translate.ts';
 
 interface Spoken {
   readonly language: Language;
@@ -13,9 +14,41 @@ const SpokenContext = createContext<Spoken | undefined>(undefined);
 
 const spokenHere = new SpokenLanguage(localStorage, navigator.languages);
 
+interface Speech {
+  readonly language: Language;
+  readonly dictionary: Dictionary;
+}
+
+const speechIn = async (language: Language): Promise<Speech> => ({ language, dictionary: await loadDictionary(language) });
+
+/** What the provider begins with. */
+export const firstSpeech = (): Promise<Speech> => speechIn(spokenHere.language.get());
+
+/** The chosen language as soon as its texts are there; the one before until then, or where they cannot be had. */
+const useSpeech = (first: Speech): Speech => {
+  const chosen = useObservable(spokenHere.language);
+  const [speech, speak] = useState(first);
+  useEffect(() => {
+    let isGone = false;
+    speechIn(chosen).then(
+      (next) => isGone || speak(next),
+      () => undefined,
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [chosen]);
+  return speech;
+};
+
+interface LanguageProviderProps {
+  readonly first: Speech;
+  readonly children: ReactNode;
+}
+
 /** Speaks the person's language to everything below it, in place: the one that they chose, else the first of the browser's that there is. */
-export const LanguageProvider = ({ children }: { readonly children: ReactNode }) => {
-  const language = useObservable(spokenHere.language);
+export const LanguageProvider = ({ first, children }: LanguageProviderProps) => {
+  const { language, dictionary } = useSpeech(first);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -26,7 +59,10 @@ export const LanguageProvider = ({ children }: { readonly children: ReactNode })
     addEventListener('storage', follow);
     return () => removeEventListener('storage', follow);
   }, []);
-  const spoken = useMemo<Spoken>(() => ({ language, say: translator(language), choose: spokenHere.choose }), [language]);
+  const spoken = useMemo<Spoken>(
+    () => ({ language, say: translator(language, dictionary), choose: spokenHere.choose }),
+    [language, dictionary],
+  );
   return <SpokenContext value={spoken}>{children}</SpokenContext>;
 };
 

@@ -1,5 +1,4 @@
-import { en } from './en.ts';
-import { ru } from './ru.ts';
+import type { en } from './en.ts';
 import type { Translated } from './translated.ts';
 
 /** The languages of the interface. */
@@ -35,17 +34,14 @@ export type TextArguments<Name extends TextName> = English[Name] extends string
 /** Says a text in one language. Numbers are written as the language writes them. */
 export type Translate = <Name extends TextName>(name: Name, ...values: TextArguments<Name>) => string;
 
-export const dictionaries: Readonly<Record<Language, Dictionary>> = { en, ru };
-
 /** The first of what somebody prefers that the interface speaks; English where there is none. */
 export const languageFor = (preferred: readonly string[]): Language =>
   preferred.map((tag) => languages.find((language) => tag.toLowerCase().split('-')[0] === language)).find((found) => found) ??
   'en';
 
-export const translator = (language: Language): Translate => {
+export const translator = (language: Language, dictionary: Dictionary): Translate => {
   const rules = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
-  const dictionary = dictionaries[language];
   return (name, ...[values]) => {
     const given = (values ?? {}) as Readonly<Record<string, string | number>>; // what TextArguments asks for
     const entry = dictionary[name];

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { dictionaries, languageFor, languages, type TextName, translator } from './translate.ts';
+import { en } from './en.ts';
+import { ru } from './ru.ts';
+import { type Dictionary, type Language, languageFor, languages, type TextName, translator } from './translate.ts';
 import type { Plural } from './translated.ts';
 
+const dictionaries: Readonly<Record<Language, Dictionary>> = { en, ru };
 const names = Object.keys(dictionaries.en) as TextName[];
 const insertedIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 const formsOf = (entry: string | Plural): readonly string[] => (typeof entry === 'string' ? [entry] : Object.values(entry));
@@ -34,7 +37,7 @@ it('Russian is written in Cyrillic, apart from names', () => {
 });
 
 describe('a text about a number', () => {
-  const say = (language: 'en' | 'ru') => (count: number) => translator(language)('members', { count });
+  const say = (language: 'en' | 'ru') => (count: number) => translator(language, dictionaries[language])('members', { count });
 
   it('takes the plural of its language', () => {
     expect([1, 2, 5, 21, 111].map(say('en'))).toEqual(['1 member', '2 members', '5 members', '21 members', '111 members']);
@@ -54,7 +57,7 @@ describe('a text about a number', () => {
 });
 
 it('an inserted value is inserted as it is', () => {
-  expect(translator('en')('invitedTo', { guild: '$& {guild} <b>' })).toBe('You have an invite to $& {guild} <b>');
+  expect(translator('en', en)('invitedTo', { guild: '$& {guild} <b>' })).toBe('You have an invite to $& {guild} <b>');
 });
 
 it('the language is the first that somebody prefers and the interface speaks', () => {
