@@ -14,6 +14,10 @@ const variants = [
   { theme: 'LIGHT', contrast: 'MOST', accentColour: null, least: 7 },
 ] as const;
 
+/** Once nothing changes its colour any more. */
+const isReadable = (page: Page, least: number): Promise<void> =>
+  expect.poll(() => faintTexts(page, least), { timeout: 10_000 }).toEqual([]);
+
 withComponent('chromium', 'every text that is painted', ({ path }) => {
   let world: ClientWorld;
   let page: Page;
@@ -46,7 +50,7 @@ withComponent('chromium', 'every text that is painted', ({ path }) => {
       await page.goto(world.at(address()));
       await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
       await page.locator(`html[data-scheme=${look.theme.toLowerCase()}]`).waitFor();
-      await expect.poll(() => faintTexts(page, least), { timeout: 10_000 }).toEqual([]);
+      await isReadable(page, least);
     });
   });
 
@@ -57,10 +61,10 @@ withComponent('chromium', 'every text that is painted', ({ path }) => {
       await visitor.goto(world.at('/login'));
       await visitor.getByRole('button', { name: 'Log in' }).click();
       await visitor.getByRole('alert').waitFor();
-      expect(await faintTexts(visitor, 4.5)).toEqual([]);
+      await isReadable(visitor, 4.5);
       await visitor.goto(world.at('/register'));
       await visitor.getByLabel('Handle').waitFor();
-      expect(await faintTexts(visitor, 4.5)).toEqual([]);
+      await isReadable(visitor, 4.5);
     }
   });
 
