@@ -32,7 +32,7 @@ const useRoving = () => {
 export const FormatBar = ({ onFormat, isPreview, onPreview }: FormatBarProps) => {
   const say = useText();
   const { onKeyDown, tabIndex } = useRoving();
-  const preview = say(isPreview ? 'endPreview' : 'preview');
+  const preview = say(isPreview ? 'endPreview' : 'showPreview');
   return (
     <div
       role="toolbar"

@@ -54,7 +54,7 @@ export const PlusMenu = ({ className, onFormat, isPreview, onPreview }: PlusMenu
         })}
         <MenuItem onClick={after(onPreview)} sx={{ gap: 3, minHeight: 44 }}>
           <Eye size={18} aria-hidden />
-          {say(isPreview ? 'endPreview' : 'preview')}
+          {say(isPreview ? 'endPreview' : 'showPreview')}
         </MenuItem>
       </Menu>
     </>

@@ -32,7 +32,7 @@ export const composing = {
   formatQuote: 'Quote',
   formatList: 'List',
   formatLink: 'Link',
-  preview: 'Show as it will be read',
+  showPreview: 'Show as it will be read',
   endPreview: 'Go on writing',
   more: 'Formatting and more',
   attach: 'Attach a file',

@@ -11,4 +11,6 @@ export const general = {
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',
+  save: 'Save',
+  showMore: 'Show more',
 } as const;

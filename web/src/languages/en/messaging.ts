@@ -35,7 +35,6 @@ export const messaging = {
   mostReactions: 'A message has at most {limit} different reactions.',
   andMore: { one: 'and {count} more', other: 'and {count} more' },
   nobodyReacts: 'Nobody reacts to this any more.',
-  showMore: 'Show more',
   editedAt: 'Edited {time}',
   showRevisions: 'Edited {time}. Show the earlier texts',
   firstText: 'First text',

@@ -13,7 +13,6 @@ export const settings = {
   profileHint: 'Others see this beside everything you say.',
   yourHandle: 'Handle',
   handleStays: 'You log in with it, and it stays.',
-  save: 'Save',
   saved: 'Saved.',
   avatarColour: 'Colour of your picture',
   avatarColourOf: 'Colour {number}',

@@ -40,7 +40,7 @@ export const composing: Translated<typeof english> = {
   formatQuote: 'Цитата',
   formatList: 'Список',
   formatLink: 'Ссылка',
-  preview: 'Показать, как это прочтут',
+  showPreview: 'Показать, как это прочтут',
   endPreview: 'Продолжить писать',
   more: 'Форматирование и другое',
   attach: 'Прикрепить файл',

@@ -14,4 +14,6 @@ export const general: Translated<typeof english> = {
   close: 'Закрыть',
   cancel: 'Отмена',
   undo: 'Вернуть',
+  save: 'Сохранить',
+  showMore: 'Показать ещё',
 };

@@ -43,7 +43,6 @@ export const messaging: Translated<typeof english> = {
   mostReactions: 'У сообщения может быть не больше {limit} разных реакций.',
   andMore: { one: 'и ещё {count}', few: 'и ещё {count}', many: 'и ещё {count}', other: 'и ещё {count}' },
   nobodyReacts: 'Реакций больше нет.',
-  showMore: 'Показать ещё',
   editedAt: 'Изменено {time}',
   showRevisions: 'Изменено {time}. Показать прежние версии',
   firstText: 'Первая версия',

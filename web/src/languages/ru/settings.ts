@@ -16,7 +16,6 @@ export const settings: Translated<typeof english> = {
   profileHint: 'Это видят другие рядом со всем, что вы пишете.',
   yourHandle: 'Логин',
   handleStays: 'С ним вы входите, он не меняется.',
-  save: 'Сохранить',
   saved: 'Сохранено.',
   avatarColour: 'Цвет вашего кружка',
   avatarColourOf: 'Цвет {number}',
