@@ -32,7 +32,8 @@ withComponent('chromium', 'the first minutes', ({ path }) => {
   const field = (page: Page): Locator => page.locator('form, main').getByRole('textbox').last();
   const say = (page: Page, content: string) => async () => {
     await field(page).fill(content);
-    await page.keyboard.press('Enter');
+    // On a screen for fingers Enter breaks the line.
+    await page.getByRole('button', { name: /^(Send|Отправить)$/ }).click();
   };
   const heading = (page: Page, name: string): Locator => page.getByRole('heading', { level: 1, name, exact: true });
   const choose = async (item: string): Promise<void> => {
@@ -111,7 +112,7 @@ withComponent('chromium', 'the first minutes', ({ path }) => {
   });
 
   it('switch the language in place', async () => {
-    await wait('open the settings', () => ann.getByRole('button', { name: 'Settings' }).click(), heading(ann, 'Profile'));
+    await wait('open the settings', () => ann.getByRole('link', { name: 'Settings' }).click(), heading(ann, 'Profile'));
     await ann.getByRole('link', { name: 'Language' }).click();
     await wait('choose Russian', () => ann.getByRole('radio', { name: 'Русский' }).click(), heading(ann, 'Язык'));
     await ann.keyboard.press('Escape');

@@ -110,7 +110,6 @@ interface MemberListProps {
 
 /** Who is in a guild by their roles, those who are there first. */
 export const MemberList = ({ guildId, onMessage, onClose }: MemberListProps) => {
-  const say = useText();
   const guild = useGuilds().guilds.find(({ id }) => id === guildId);
   const [search, setSearch] = useState('');
   const asked = useSettled(search.trim(), typingPause);
@@ -118,7 +117,7 @@ export const MemberList = ({ guildId, onMessage, onClose }: MemberListProps) => 
   const rows = useMemo(() => (state === undefined ? [] : memberRows(state, guild?.roles ?? [])), [state, guild?.roles]);
   const isSearched = asked !== '' && guild !== undefined;
   return (
-    <aside className={styles['list']} aria-label={say('memberList')}>
+    <div className={styles['list']}>
       <Head count={state?.count} onClose={onClose} />
       {(state?.count ?? 0) > manyMembers && <SearchField value={search} onChange={setSearch} />}
       {isSearched && <FoundMembers guild={guild} search={asked} onMessage={onMessage} />}
@@ -126,6 +125,6 @@ export const MemberList = ({ guildId, onMessage, onClose }: MemberListProps) => 
       {!isSearched && state !== undefined && (
         <MembersBody guild={guild} state={state} rows={rows} more={more} onMessage={onMessage} />
       )}
-    </aside>
+    </div>
   );
 };

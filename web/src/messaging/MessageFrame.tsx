@@ -56,9 +56,9 @@ export const MessageFrame = ({ quotes, children, ...entry }: MessageFrameProps) 
       <div className={styles['body']}>
         {entry.beginsGroup && (
           <header className={styles['head']}>
-            <h4 className={styles['author']} dir="auto">
+            <h3 className={styles['author']} dir="auto">
               {name}
-            </h4>
+            </h3>
             {entry.moment !== undefined && (
               <span className={styles['time']}>
                 <Time moment={entry.moment} />

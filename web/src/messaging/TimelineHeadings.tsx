@@ -39,7 +39,7 @@ export const DayHeading = ({ day, onChoose }: DayHeadingProps) => {
   const say = useText();
   const text = useDayText()(day);
   return (
-    <h3 className={styles['day']}>
+    <h2 className={styles['day']}>
       <button
         type="button"
         aria-haspopup="dialog"
@@ -48,7 +48,7 @@ export const DayHeading = ({ day, onChoose }: DayHeadingProps) => {
       >
         {text}
       </button>
-    </h3>
+    </h2>
   );
 };
 
@@ -75,8 +75,8 @@ export const UnreadHeading = ({ row }: { readonly row: Extract<TimelineRow, { ki
   const say = useText();
   const time = useMomentText()(row.since);
   return (
-    <h3 className={styles['unread']}>
+    <h2 className={styles['unread']}>
       <span>{say('newSince', { count: row.count, time })}</span>
-    </h3>
+    </h2>
   );
 };

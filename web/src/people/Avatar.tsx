@@ -32,11 +32,10 @@ const Initials = ({ name, size, shape = 'disc', colour }: Omit<AvatarProps, 'id'
     className={styles['avatar']}
     data-colour={colour}
     data-shape={shape}
+    data-initials={initialsOf(name)}
     style={{ width: size, height: size, fontSize: Math.round(size * 0.36) }}
     aria-hidden
-  >
-    {initialsOf(name)}
-  </span>
+  />
 );
 
 const OfPerson = ({ id, ...initials }: AvatarProps) => {

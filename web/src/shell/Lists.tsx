@@ -56,9 +56,8 @@ export const Lists = ({ state, guild, direct, openChannelId, onDialog, onFollowe
     if (event.target instanceof Element && event.target.closest('a, [data-leads]') !== null) onFollowed?.();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it listens to the links in it
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys follow links by clicks
-    <div className={styles['lists']} onClick={followed}>
+    <section className={styles['lists']} aria-label={say('openLists')} onClick={followed}>
       <GuildRail
         guilds={guilds}
         openId={guild?.id}
@@ -72,7 +71,7 @@ export const Lists = ({ state, guild, direct, openChannelId, onDialog, onFollowe
         {viewer !== undefined && <Self viewer={viewer} />}
       </div>
       {column !== undefined && <ColumnEdge column={column} of="left" label={say('listWidth')} />}
-    </div>
+    </section>
   );
 };
 

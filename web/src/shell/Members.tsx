@@ -27,17 +27,21 @@ export const Members = ({ guildId, isWide, onClose }: MembersProps) => {
   if (isWide) {
     return (
       <PersonActionsProvider value={actions}>
-        <ColumnEdge column={column} of="right" label={say('membersWidth')} />
-        <div className={styles['column']} style={{ width: column.width }}>
-          <MemberList key={guildId} guildId={guildId} onMessage={message} />
-        </div>
+        <aside className={styles['beside']} aria-label={say('memberList')}>
+          <ColumnEdge column={column} of="right" label={say('membersWidth')} />
+          <div className={styles['column']} style={{ width: column.width }}>
+            <MemberList key={guildId} guildId={guildId} onMessage={message} />
+          </div>
+        </aside>
       </PersonActionsProvider>
     );
   }
   return (
     <PersonActionsProvider value={actions}>
       <Drawer open anchor="right" onClose={onClose} slotProps={{ paper: { className: styles['page'] ?? '' } }}>
-        <MemberList key={guildId} guildId={guildId} onMessage={message} onClose={onClose} />
+        <aside className={styles['over']} aria-label={say('memberList')}>
+          <MemberList key={guildId} guildId={guildId} onMessage={message} onClose={onClose} />
+        </aside>
       </Drawer>
     </PersonActionsProvider>
   );
