@@ -198,6 +198,7 @@ withComponent('chromium', 'the messages of a channel', ({ path }) => {
     await ada.keyboard.press('End');
     await ada.keyboard.press('e');
     await ada.getByRole('textbox', { name: 'Edit the message' }).press('Escape');
+    await ada.locator('[data-foot] textarea:focus').waitFor();
     await ada.getByRole('log').focus();
     await ada.keyboard.press('Home');
     await rowOf(ada, 'Two things left').first().and(ada.locator(':focus')).waitFor();
