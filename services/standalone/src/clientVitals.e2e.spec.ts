@@ -7,20 +7,33 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ClientWorld, clientWorld } from './testing/clientWorld.ts';
 import { send } from './testing/rooms.ts';
 
-type Vital = 'LCP' | 'INP' | 'CLS';
+interface Vitals {
+  /** Milliseconds. */
+  readonly LCP?: number;
+  readonly CLS?: number;
+  /** Milliseconds from a key or a click to the end of the frame that draws what it did, each. */
+  readonly frames: readonly number[];
+}
 
 const script = createRequire(import.meta.url)
   .resolve('web-vitals')
   .replace(/web-vitals\.[^/]+$/, 'web-vitals.iife.js');
 
+// Not the INP of web-vitals: it ends when a frame is presented, which headless Chromium puts off for seconds on a page that nobody
+// looks at, however soon it is drawn. It is taken as far as the page can do something about it.
 const collect = `
-  window.vitals = {};
-  for (const name of ['LCP', 'INP', 'CLS']) {
-    webVitals['on' + name](({ value }) => { window.vitals[name] = value; }, { reportAllChanges: true, durationThreshold: 16 });
-  }`;
+  window.vitals = { frames: [] };
+  for (const name of ['LCP', 'CLS']) {
+    webVitals['on' + name](({ value }) => { window.vitals[name] = value; }, { reportAllChanges: true });
+  }
+  const note = ({ timeStamp }) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => window.vitals.frames.push(performance.now() - timeStamp);
+    port2.postMessage(undefined);
+  });
+  for (const type of ['keydown', 'pointerdown', 'click']) addEventListener(type, note, true);`;
 
-/** In milliseconds; CLS has no unit. */
-const vitalsOf = (page: Page): Promise<Readonly<Partial<Record<Vital, number>>>> => page.evaluate('window.vitals');
+const vitalsOf = (page: Page): Promise<Vitals> => page.evaluate('window.vitals');
 
 withComponent('chromium', 'web vitals', ({ path }) => {
   let world: ClientWorld;
@@ -65,8 +78,6 @@ withComponent('chromium', 'web vitals', ({ path }) => {
     await page.addInitScript(source);
     await page.goto(world.at(`/guilds/${world.guildId}/${world.channelId}`));
     await page.getByText('line 119').waitFor();
-    // Headless Chromium draws a page that nobody looks at without presenting it, for seconds: INP would measure that.
-    await page.screenshot();
     await page.getByRole('textbox').click();
     await page.keyboard.type('Some words, one after the other', { delay: 20 });
     await page.keyboard.press('Enter');
@@ -75,10 +86,13 @@ withComponent('chromium', 'web vitals', ({ path }) => {
     for (let turn = 0; turn < 10; turn += 1) await page.mouse.wheel(0, -400);
     await page.getByRole('button', { name: /present|new/ }).click();
     await page.getByText('one after the other').waitFor();
-    const { LCP, INP, CLS } = await vitalsOf(page);
+    const { LCP, CLS, frames } = await vitalsOf(page);
+    const slowest = Math.max(...frames);
+    process.stdout.write(
+      `a channel: LCP ${LCP} ms, slowest of ${frames.length} interactions ${Math.round(slowest)} ms, CLS ${CLS}\n`,
+    );
     expect(LCP).toBeLessThan(2_500);
-    process.stdout.write(`web vitals of a channel: ${JSON.stringify({ LCP, INP, CLS })}\n`);
-    expect(INP).toBeLessThan(200);
+    expect(slowest).toBeLessThan(200);
     expect(CLS ?? 0).toBeLessThan(0.1);
   });
 

@@ -30,27 +30,32 @@ const BackAfterLogIn = () => {
   return <Redirect to="/login" replace state={{ from }} />;
 };
 
-/** Pages of whoever is not logged in. */
-const Outside = () => (
-  <Switch>
-    <Route path="/setup">
-      <Entering entry="setUp" />
-    </Route>
-    <Route path="/register">
-      <Entering entry="register" />
-    </Route>
-    <Route path="/invite/:code">{({ code }) => <Entering entry="register" inviteCode={code} />}</Route>
-    <Route path="/login">
-      <Entering entry="logIn" />
-    </Route>
-    <Route>
-      <BackAfterLogIn />
-    </Route>
-  </Switch>
-);
-
 const loadInside = async () => ({ default: (await import('./Inside.tsx')).Inside });
 const Inside = lazy(loadInside);
+
+/** Somebody types their name or password: what they will see is fetched meanwhile. Where that fails, it is fetched again when it is needed. */
+const fetchInside = (): void => void loadInside().catch(() => undefined);
+
+/** Pages of whoever is not logged in. */
+const Outside = () => (
+  <div className={styles['entering']} onInput={fetchInside}>
+    <Switch>
+      <Route path="/setup">
+        <Entering entry="setUp" />
+      </Route>
+      <Route path="/register">
+        <Entering entry="register" />
+      </Route>
+      <Route path="/invite/:code">{({ code }) => <Entering entry="register" inviteCode={code} />}</Route>
+      <Route path="/login">
+        <Entering entry="logIn" />
+      </Route>
+      <Route>
+        <BackAfterLogIn />
+      </Route>
+    </Switch>
+  </div>
+);
 
 const Entered = () => {
   const { state } = useSession();

@@ -26,8 +26,11 @@ const channelIn = (guild: Guild | undefined, channelId: string | undefined): Cha
   guild?.channels.find(({ id }) => id === channelId) ??
   guild?.channels.find(({ kind, archived }) => kind === 'TEXT' && !archived);
 
-/** The address of a channel that goes while it is open becomes that of its guild. One that is about to come keeps its own. */
-const useTrueAddress = (guild: Guild | undefined, channelId: string | undefined): void => {
+/**
+ * The address names the channel that is shown, so that it stays open whatever happens to the others. The address of a channel that goes
+ * while it is open becomes that of its guild. One that is about to come keeps its own.
+ */
+const useTrueAddress = (guild: Guild | undefined, channelId: string | undefined, shown: Channel | undefined): void => {
   const [, navigate] = useLocation();
   const seen = useRef<string>(undefined);
   const isThere = guild?.channels.some(({ id }) => id === channelId) === true;
@@ -36,6 +39,10 @@ const useTrueAddress = (guild: Guild | undefined, channelId: string | undefined)
     if (isThere) seen.current = channelId;
     else if (channelId !== undefined && seen.current === channelId) navigate(path, { replace: true });
   }, [isThere, channelId, path, navigate]);
+  const shownId = shown?.id;
+  useEffect(() => {
+    if (channelId === undefined && shownId !== undefined) navigate(`${path}/${shownId}`, { replace: true });
+  }, [channelId, shownId, path, navigate]);
 };
 
 /** The drawer of phones closes when something else is opened. */
@@ -98,7 +105,7 @@ export const Shell = (address: ShellProps) => {
   const guild = guildIn(state.guilds, address);
   const channel = channelIn(guild, channelId);
   useTitle(state.guilds, channel?.name ?? undefined);
-  useTrueAddress(guild, channelId);
+  useTrueAddress(guild, channelId, channel);
   if (!state.isLoaded) return <LoadingShell />;
   const lists = { state, guild, direct, openChannelId: channel?.id, onDialog: setDialog };
   return (
