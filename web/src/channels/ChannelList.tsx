@@ -1,15 +1,16 @@
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { type Guild, type Thing, usePermissions } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { useViewerId } from '../session/SessionProvider.tsx';
+import { late } from '../shared/late.tsx';
 import { SwitcherButton } from '../switcher/index.ts';
 import styles from './ChannelList.module.css';
 import { ChannelRows, type RowsHandle } from './ChannelRows.tsx';
 import type { ChannelDialog } from './channelDialog.ts';
 import { channelRows } from './channelRows.ts';
-import { type GuildDialogName, GuildHead } from './GuildHead.tsx';
+import { GuildHead } from './GuildHead.tsx';
+import type { GuildDialogName } from './guildEntries.ts';
 import { NoticeBar } from './NoticeBar.tsx';
-import { RowMenu } from './RowMenu.tsx';
 import { rowActions } from './rowActions.ts';
 import { type RowOptions, RowOptionsContext } from './rowOptions.ts';
 import { useCollapsed } from './useCollapsed.ts';
@@ -20,7 +21,8 @@ import { useMoves } from './useMoves.ts';
 import { useNotice } from './useNotice.ts';
 import { useRowHandlers } from './useRowHandlers.ts';
 
-const ChannelDialogs = lazy(async () => ({ default: (await import('./ChannelDialogs.tsx')).ChannelDialogs }));
+const ChannelDialogs = late(async () => (await import('./ChannelDialogs.tsx')).ChannelDialogs);
+const RowMenu = late(async () => (await import('./RowMenu.tsx')).RowMenu);
 
 interface OpenMenu {
   readonly thing: Thing;
@@ -97,11 +99,7 @@ export const ChannelList = ({ guild, openId, onGuildDialog }: ChannelListProps) 
           onClose={() => list.setMenu(undefined)}
         />
       )}
-      {dialog !== undefined && (
-        <Suspense>
-          <ChannelDialogs guild={guild} dialog={dialog} onClose={() => list.setDialog(undefined)} />
-        </Suspense>
-      )}
+      {dialog !== undefined && <ChannelDialogs guild={guild} dialog={dialog} onClose={() => list.setDialog(undefined)} />}
       <NoticeBar notice={notices.notice} onClose={notices.close} />
     </nav>
   );

@@ -1,2 +1,2 @@
 export { ChannelList } from './ChannelList.tsx';
-export type { GuildDialogName } from './GuildHead.tsx';
+export type { GuildDialogName } from './guildEntries.ts';

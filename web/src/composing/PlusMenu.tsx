@@ -1,10 +1,10 @@
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
-import { Eye, Paperclip, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
-import { formatButtons } from './formatButtons.ts';
-import { type Format, formats } from './formatting.ts';
+import { late } from '../shared/late.tsx';
+import type { Format } from './formatting.ts';
+
+const PlusItems = late(async () => (await import('./PlusItems.tsx')).PlusItems);
 
 interface PlusMenuProps {
   readonly className: string | undefined;
@@ -14,14 +14,9 @@ interface PlusMenuProps {
 }
 
 /** On phones: everything that there is no room for beside the field. */
-export const PlusMenu = ({ className, onFormat, isPreview, onPreview }: PlusMenuProps) => {
+export const PlusMenu = ({ className, ...items }: PlusMenuProps) => {
   const say = useText();
   const [anchor, setAnchor] = useState<Element>();
-  const after = (deed: () => void) => (): void => {
-    setAnchor(undefined);
-    // The menu gives the focus back to its button first: what is chosen in the field is chosen after that.
-    setTimeout(deed);
-  };
   return (
     <>
       <button
@@ -34,29 +29,7 @@ export const PlusMenu = ({ className, onFormat, isPreview, onPreview }: PlusMenu
       >
         <Plus size={22} aria-hidden />
       </button>
-      <Menu open={anchor !== undefined} anchorEl={anchor ?? null} onClose={() => setAnchor(undefined)} transitionDuration={0}>
-        <MenuItem
-          aria-disabled
-          onClick={(event) => event.preventDefault()}
-          sx={{ color: 'var(--text-3)', gap: 3, minHeight: 44 }}
-        >
-          <Paperclip size={18} aria-hidden />
-          {say('attachmentsLater')}
-        </MenuItem>
-        {formats.map((format) => {
-          const { Icon, text } = formatButtons[format];
-          return (
-            <MenuItem key={format} disabled={isPreview} onClick={after(() => onFormat(format))} sx={{ gap: 3, minHeight: 44 }}>
-              <Icon size={18} aria-hidden />
-              {say(text)}
-            </MenuItem>
-          );
-        })}
-        <MenuItem onClick={after(onPreview)} sx={{ gap: 3, minHeight: 44 }}>
-          <Eye size={18} aria-hidden />
-          {say(isPreview ? 'endPreview' : 'showPreview')}
-        </MenuItem>
-      </Menu>
+      {anchor !== undefined && <PlusItems {...items} anchor={anchor} onClose={() => setAnchor(undefined)} />}
     </>
   );
 };

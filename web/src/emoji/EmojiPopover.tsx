@@ -1,16 +1,9 @@
-import Drawer from '@mui/material/Drawer';
-import Popover from '@mui/material/Popover';
-import useMediaQuery from '@mui/material/useMediaQuery';
-import { lazy, Suspense } from 'react';
-import { useText } from '../languages/LanguageProvider.tsx';
-import styles from './EmojiPopover.module.css';
+import { useState } from 'react';
+import { late } from '../shared/late.tsx';
 
-const EmojiPicker = lazy(async () => {
-  const { EmojiPicker: loaded } = await import('./EmojiPicker.tsx');
-  return { default: loaded };
-});
+const EmojiPlace = late(async () => (await import('./EmojiPlace.tsx')).EmojiPlace);
 
-interface EmojiPopoverProps {
+export interface EmojiPopoverProps {
   /** Beside which it opens; absent: it is closed. On phones it is a sheet at the bottom. */
   readonly anchor: Element | undefined;
   /** Gets the characters of the emoji. Whoever wants one only closes then. */
@@ -18,41 +11,9 @@ interface EmojiPopoverProps {
   readonly onClose: () => void;
 }
 
-/** Every emoji, to choose one. Its place is as large before the picker is loaded as after it. */
-export const EmojiPopover = ({ anchor, onPick, onClose }: EmojiPopoverProps) => {
-  const say = useText();
-  const isPhone = useMediaQuery('(max-width: 699px)');
-  const paper = { role: 'dialog', 'aria-label': say('chooseEmoji') };
-  const content = (
-    <div className={styles['place']}>
-      <Suspense>
-        <EmojiPicker isPhone={isPhone} onPick={onPick} />
-      </Suspense>
-    </div>
-  );
-  const isOpen = anchor !== undefined;
-  if (isPhone) {
-    return (
-      <Drawer
-        anchor="bottom"
-        open={isOpen}
-        onClose={onClose}
-        slotProps={{ paper: { ...paper, className: styles['sheet'] ?? '' } }}
-      >
-        {content}
-      </Drawer>
-    );
-  }
-  return (
-    <Popover
-      open={isOpen}
-      anchorEl={anchor ?? null}
-      onClose={onClose}
-      anchorOrigin={{ vertical: 'top', horizontal: 'right' }}
-      transformOrigin={{ vertical: 'bottom', horizontal: 'right' }}
-      slotProps={{ paper: { ...paper, className: styles['paper'] ?? '' } }}
-    >
-      {content}
-    </Popover>
-  );
+/** Every emoji, to choose one; nothing of it is loaded before it is opened first. */
+export const EmojiPopover = (props: EmojiPopoverProps) => {
+  const [wasOpened, setOpened] = useState(false);
+  if (props.anchor !== undefined && !wasOpened) setOpened(true);
+  return wasOpened ? <EmojiPlace {...props} /> : null;
 };

@@ -2,9 +2,9 @@ import type { VirtualItem } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { late } from '../shared/late.tsx';
 import { useShortcut } from '../shortcuts/index.ts';
 import type { Focus, ReadingPlace } from './channelState.ts';
-import { DayJump } from './DayJump.tsx';
 import { dayOf } from './days.ts';
 import { useRovingMessages } from './keyboard/useRovingMessages.ts';
 import type { Outbox } from './outbox.ts';
@@ -15,6 +15,8 @@ import type { TimelineRow } from './timelineRows.ts';
 import { useAnchor } from './useAnchor.ts';
 import { useMarked } from './useMarked.ts';
 import { useSeenEnd } from './useSeenEnd.ts';
+
+const DayJump = late(async () => (await import('./DayJump.tsx')).DayJump);
 
 /** What a reader does in a timeline. */
 export interface ReadingActions {

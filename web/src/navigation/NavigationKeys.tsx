@@ -1,9 +1,11 @@
 import { useLocation } from 'wouter';
 import { useGuilds } from '../guilds/index.ts';
+import { late } from '../shared/late.tsx';
 import { useShortcut } from '../shortcuts/index.ts';
 import { neighbourOf, type Place, placeAt, placesOf, unreadBeside } from './neighbours.ts';
-import { ReadGuildQuestion } from './ReadGuildQuestion.tsx';
 import { useReadGuild } from './useReadGuild.ts';
+
+const ReadGuildQuestion = late(async () => (await import('./ReadGuildQuestion.tsx')).ReadGuildQuestion);
 
 /** The keys that lead from channel to channel, and mark a guild read. */
 export const NavigationKeys = () => {
@@ -20,5 +22,6 @@ export const NavigationKeys = () => {
   useShortcut('previousUnread', () => go(unreadBeside(places, here, -1)));
   useShortcut('nextUnread', () => go(unreadBeside(places, here, 1)));
   useShortcut('markGuildRead', here && (() => readGuild.begin(here.guildId)));
-  return <ReadGuildQuestion {...readGuild} />;
+  const isSaid = readGuild.asked !== undefined || readGuild.problem !== undefined;
+  return isSaid ? <ReadGuildQuestion {...readGuild} /> : null;
 };

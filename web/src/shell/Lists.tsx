@@ -1,5 +1,4 @@
 import IconButton from '@mui/material/IconButton';
-import SwipeableDrawer from '@mui/material/SwipeableDrawer';
 import { LogOut } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { ChannelList } from '../channels/index.ts';
@@ -36,7 +35,7 @@ const Self = ({ viewer }: { readonly viewer: Viewer }) => {
   );
 };
 
-interface ListsProps {
+export interface ListsProps {
   readonly state: GuildsState;
   readonly guild: Guild | undefined;
   readonly direct: DirectAddress | undefined;
@@ -74,16 +73,3 @@ export const Lists = ({ state, guild, direct, openChannelId, onDialog, onFollowe
     </section>
   );
 };
-
-interface ListsDrawerProps extends ListsProps {
-  readonly isOpen: boolean;
-  readonly onOpen: () => void;
-  readonly onClose: () => void;
-}
-
-/** The lists on phones: they come from the side by a button or a swipe, and go when a link is followed. */
-export const ListsDrawer = ({ isOpen, onOpen, onClose, ...lists }: ListsDrawerProps) => (
-  <SwipeableDrawer open={isOpen} onOpen={onOpen} onClose={onClose}>
-    <Lists {...lists} onFollowed={onClose} />
-  </SwipeableDrawer>
-);

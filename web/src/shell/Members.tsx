@@ -1,12 +1,14 @@
-import Drawer from '@mui/material/Drawer';
 import { useLocation } from 'wouter';
 import { BlockButton } from '../directMessages/index.ts';
 import { MemberList } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { type PersonActions, PersonActionsProvider } from '../people/PersonActions.ts';
+import { late } from '../shared/late.tsx';
 import { ColumnEdge } from './ColumnEdge.tsx';
 import styles from './Members.module.css';
 import { useColumn } from './useColumn.ts';
+
+const MembersDrawer = late(async () => (await import('./MembersDrawer.tsx')).MembersDrawer);
 
 const bounds = { usual: 240, least: 180, most: 420 } as const;
 
@@ -38,11 +40,7 @@ export const Members = ({ guildId, isWide, onClose }: MembersProps) => {
   }
   return (
     <PersonActionsProvider value={actions}>
-      <Drawer open anchor="right" onClose={onClose} slotProps={{ paper: { className: styles['page'] ?? '' } }}>
-        <aside className={styles['over']} aria-label={say('memberList')}>
-          <MemberList key={guildId} guildId={guildId} onMessage={message} onClose={onClose} />
-        </aside>
-      </Drawer>
+      <MembersDrawer guildId={guildId} onMessage={message} onClose={onClose} />
     </PersonActionsProvider>
   );
 };

@@ -1,13 +1,14 @@
 import IconButton from '@mui/material/IconButton';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Menu } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { type Channel, type Guild, useGuilds } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { late } from '../shared/late.tsx';
 import { Skeletons } from '../shared/Skeletons.tsx';
 import { type DirectAddress, DirectMain } from './DirectMain.tsx';
-import { Lists, ListsDrawer } from './Lists.tsx';
+import { Lists } from './Lists.tsx';
 import { Members } from './Members.tsx';
 import { NoChannel, NoGuild } from './NoChannel.tsx';
 import { OpenChannel, type OpenChannelProps } from './OpenChannel.tsx';
@@ -17,7 +18,8 @@ import { useColumn } from './useColumn.ts';
 import { useMembersShown } from './useMembersShown.ts';
 import { useTitle } from './useTitle.ts';
 
-const ShellDialogs = lazy(async () => ({ default: (await import('./ShellDialogs.tsx')).ShellDialogs }));
+const ListsDrawer = late(async () => (await import('./ListsDrawer.tsx')).ListsDrawer);
+const ShellDialogs = late(async () => (await import('./ShellDialogs.tsx')).ShellDialogs);
 
 const listBounds = { usual: 240, least: 180, most: 420 } as const;
 
@@ -121,11 +123,7 @@ export const Shell = (address: ShellProps) => {
         onCreateGuild={() => setDialog('createGuild')}
       />
       {members.isShown && guild !== undefined && <Members guildId={guild.id} isWide={isWide} onClose={members.toggle} />}
-      {dialog !== undefined && (
-        <Suspense>
-          <ShellDialogs open={dialog} guild={guild} onClose={() => setDialog(undefined)} />
-        </Suspense>
-      )}
+      {dialog !== undefined && <ShellDialogs open={dialog} guild={guild} onClose={() => setDialog(undefined)} />}
     </div>
   );
 };
