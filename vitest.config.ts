@@ -3,11 +3,15 @@ import { defineConfig } from 'vitest/config';
 
 const folders = '{schema,services,projections,infra,load-tests,web}';
 
-const project = (name: string, timeout: number, workers: number, groupOrder: number) => ({
+/** A condition of a browser is waited for longer than one of this process. */
+const patience = { unit: 1_000, int: 1_000, e2e: 10_000 } as const;
+
+const project = (name: keyof typeof patience, timeout: number, workers: number, groupOrder: number) => ({
   extends: true as const,
   test: {
     name,
     include: [`${folders}/**/*.${name}.spec.{ts,tsx}`],
+    expect: { poll: { timeout: patience[name] } },
     testTimeout: timeout,
     hookTimeout: timeout,
     maxWorkers: workers,

@@ -23,7 +23,8 @@ withComponent('chromium', 'composing a message', ({ path }) => {
     const { channel } = await world.ada.client.run<Read>(query, { id: world.channelId });
     return channel.messages.edges.map(({ node }) => node.content);
   };
-  const newest = (content: string): Promise<void> => vi.waitFor(async () => expect((await history()).at(-1)).toBe(content));
+  const newest = (content: string): Promise<void> =>
+    vi.waitFor(async () => expect((await history()).at(-1)).toBe(content), 10_000);
 
   beforeAll(async () => {
     world = await clientWorld(path);
@@ -91,7 +92,7 @@ withComponent('chromium', 'composing a message', ({ path }) => {
     await field(page).pressSequentially('again @бор');
     await page.getByRole('option', { name: 'Борис' }).click();
     await page.reload();
-    await vi.waitFor(async () => expect(await field(page).inputValue()).toBe('again @Борис '));
+    await vi.waitFor(async () => expect(await field(page).inputValue()).toBe('again @Борис '), 10_000);
     await field(page).press('Enter');
     await newest(`again <@${boris.id}> `);
   });
@@ -104,7 +105,7 @@ withComponent('chromium', 'composing a message', ({ path }) => {
     await page.getByRole('listbox', { name: 'Emoji' }).getByRole('option').first().waitFor();
     await page.keyboard.press('Tab');
     await field(page).pressSequentially(':tada:');
-    await vi.waitFor(async () => expect(await field(page).inputValue()).toBe('see #general 🚀 🎉'));
+    await vi.waitFor(async () => expect(await field(page).inputValue()).toBe('see #general 🚀 🎉'), 10_000);
     await field(page).press('Enter');
     await newest(`see <#${world.channelId}> 🚀 🎉`);
   });
@@ -124,7 +125,7 @@ withComponent('chromium', 'composing a message', ({ path }) => {
     await page.getByRole('button', { name: 'Choose an emoji' }).click();
     await page.getByRole('searchbox', { name: 'Find an emoji' }).fill('ракета');
     await page.getByRole('gridcell', { name: 'Rocket' }).click();
-    await vi.waitFor(async () => expect(await field(page).inputValue()).toBe('go🚀!'));
+    await vi.waitFor(async () => expect(await field(page).inputValue()).toBe('go🚀!'), 10_000);
     await field(page).fill('');
   });
 
@@ -148,7 +149,7 @@ withComponent('chromium', 'composing a message', ({ path }) => {
     await vi.waitFor(async () => {
       const parts = (await history()).slice(-2);
       expect(parts.join('')).toBe(lines);
-    });
+    }, 10_000);
     expect(await field(page).inputValue()).toBe('');
   });
 
@@ -188,7 +189,7 @@ withComponent('chromium', 'composing a message', ({ path }) => {
     await page.getByText('Борис is typing…').waitFor();
     await field(theirs).press('Enter');
     await said(page, 'при').waitFor();
-    await vi.waitFor(async () => expect(await page.getByText('Борис is typing…').count()).toBe(0));
+    await vi.waitFor(async () => expect(await page.getByText('Борис is typing…').count()).toBe(0), 10_000);
     await theirs.close();
   });
 
@@ -198,7 +199,7 @@ withComponent('chromium', 'composing a message', ({ path }) => {
     await field(phone).selectText();
     await phone.getByRole('button', { name: 'Форматирование и другое' }).click();
     await phone.getByRole('menuitem', { name: 'Полужирный' }).click();
-    await vi.waitFor(async () => expect(await field(phone).inputValue()).toBe('**жирно**'));
+    await vi.waitFor(async () => expect(await field(phone).inputValue()).toBe('**жирно**'), 10_000);
     await phone.getByRole('button', { name: 'Отправить' }).click();
     await newest('**жирно**');
     await phone.close();

@@ -46,7 +46,7 @@ withComponent('chromium', 'the keys of the client', ({ path }) => {
     await page.getByRole('link', { name: 'zeta, unread messages' }).waitFor();
     await page.keyboard.press('Control+KeyK');
     const names = () => page.getByRole('option').allInnerTexts();
-    await vi.waitFor(async () => expect((await names())[0]).toContain('zeta'));
+    await vi.waitFor(async () => expect((await names())[0]).toContain('zeta'), 10_000);
     expect((await names()).join()).toContain('general');
     await page.getByRole('combobox').fill('@фвф');
     await page.getByRole('option', { name: /Ada/ }).waitFor();
@@ -82,9 +82,9 @@ withComponent('chromium', 'the keys of the client', ({ path }) => {
     for (const name of ['кухня', 'zeta']) await send(world.ada, channels[name] ?? '', 'for everybody');
     const unread = page.getByRole('link', { name: /unread messages/ });
     const marks = page.getByRole('navigation', { name: 'Channels' }).getByRole('link', { name: /unread messages/ });
-    await vi.waitFor(async () => expect(await marks.count()).toBeGreaterThanOrEqual(2));
+    await vi.waitFor(async () => expect(await marks.count()).toBeGreaterThanOrEqual(2), 10_000);
     await page.keyboard.press('Shift+Escape');
-    await vi.waitFor(async () => expect(await unread.count()).toBe(0));
+    await vi.waitFor(async () => expect(await unread.count()).toBe(0), 10_000);
     await page.reload();
     await heading(page, 'general').waitFor();
     expect(await unread.count()).toBe(0);

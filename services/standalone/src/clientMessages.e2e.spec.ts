@@ -169,9 +169,9 @@ withComponent('chromium', 'the messages of a channel', ({ path }) => {
 
   it('text and link are copied; the link is absolute', async () => {
     await choose(ada, 'Two things left', 'Copy the text');
-    await vi.waitFor(async () => expect(await copied()).toBe('Two **things** left'));
+    await vi.waitFor(async () => expect(await copied()).toBe('Two **things** left'), 10_000);
     await choose(ada, 'Two things left', 'Copy the link');
-    await vi.waitFor(async () => expect(await copied()).toBe(world.at(`/guilds/${world.guildId}/${world.channelId}#1`)));
+    await vi.waitFor(async () => expect(await copied()).toBe(world.at(`/guilds/${world.guildId}/${world.channelId}#1`)), 10_000);
   });
 
   it("others' messages are deleted by a moderator, who can take it back", async () => {

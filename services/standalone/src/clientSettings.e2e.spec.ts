@@ -67,7 +67,7 @@ withComponent('chromium', 'settings in the client', ({ path }) => {
     await boris.route('**/assets/index-*.js', () => undefined);
     await boris.goto(world.at('/'), { waitUntil: 'commit' });
     await eventually(() => rootData(boris, 'scheme')).toBe('light');
-    expect(await styleOfRoot(boris, 'background-color')).toBe('rgb(251, 250, 246)');
+    await eventually(() => styleOfRoot(boris, 'background-color')).toBe('rgb(251, 250, 246)');
     await boris.unroute('**/assets/index-*.js');
   });
 
@@ -108,7 +108,7 @@ withComponent('chromium', 'settings in the client', ({ path }) => {
     await Promise.all([boris.getByRole('switch', { name: 'Sounds' }).uncheck(), radio(other, 'Every message').check()]);
     const both = { settings: { sounds: false, notifications: 'ALL' } };
     await eventually(() => settingsOf('settings { sounds notifications }')).toEqual(both);
-    await vi.waitFor(async () => expect(await radio(boris, 'Every message').isChecked()).toBe(true));
+    await vi.waitFor(async () => expect(await radio(boris, 'Every message').isChecked()).toBe(true), 10_000);
     await other.context().close();
   });
 

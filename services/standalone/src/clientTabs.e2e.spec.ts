@@ -142,6 +142,6 @@ withComponent('chromium', 'the client in several tabs and over bad networks', ({
   });
 
   it('complained about nothing', async () => {
-    await vi.waitFor(() => expect(world.problems.filter((text) => !/status of 5\d\d/.test(text))).toEqual([]));
+    await vi.waitFor(() => expect(world.problems.filter((text) => !/status of 5\d\d/.test(text))).toEqual([]), 10_000);
   });
 });
