@@ -38,7 +38,7 @@ withComponent('chromium', 'direct messages in the client', ({ path }) => {
   it('the address of a person opens the conversation with them, and its own address takes the place', async () => {
     const page = await world.enter('ada', `/direct/with/${boris.id}`);
     await page.waitForURL(/\/direct\/[0-9a-f]{32}$/);
-    await page.getByRole('heading', { name: 'Борис' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Борис' }).waitFor();
     await write(page, 'between us');
     await said(page, 'between us').waitFor();
     const other = await world.enter('boris', undefined, { locale: 'ru-RU' });

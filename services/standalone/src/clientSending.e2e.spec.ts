@@ -92,6 +92,8 @@ withComponent('chromium', 'sending', ({ path }) => {
     for (const [at, text] of texts.entries()) {
       await happens[at]?.();
       await say(at % 2 === 0 ? one : other, text);
+      // Nobody types in two tabs at once: the draft of the one is sent before the other is typed in.
+      for (const page of [one, other]) await message(page, text).waitFor();
     }
     await field(one).fill('typed in the crash');
     for (const page of [one, other, reader]) await isShown(page, texts);

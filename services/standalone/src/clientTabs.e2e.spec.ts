@@ -87,7 +87,7 @@ withComponent('chromium', 'the client in several tabs and over bad networks', ({
     await send(world.ada, world.channelId, 'after the crash');
     for (const page of [one, other, elsewhere]) {
       await page.getByText('said to nobody').waitFor({ timeout: 30_000 });
-      await page.getByText('after the crash').waitFor();
+      await page.getByText('after the crash', { exact: true }).waitFor();
       await chip(page).getByText('complete to #4').waitFor({ timeout: 15_000 });
     }
     expect(await one.locator('[data-pending=true]').count()).toBe(0);
