@@ -93,7 +93,7 @@ withComponent('chromium', 'sending', ({ path }) => {
       await happens[at]?.();
       await say(at % 2 === 0 ? one : other, text);
       // Nobody types in two tabs at once: the draft of the one is sent before the other is typed in.
-      for (const page of [one, other]) await message(page, text).waitFor();
+      await Promise.all([message(one, text).waitFor(), message(other, text).waitFor()]);
     }
     await field(one).fill('typed in the crash');
     for (const page of [one, other, reader]) await isShown(page, texts);
