@@ -56,7 +56,8 @@ export const Lists = ({ state, guild, direct, openChannelId, onDialog, onFollowe
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys follow links by clicks
-    <section className={styles['lists']} aria-label={say('openLists')} onClick={followed}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens to the links in it
+    <div className={styles['lists']} onClick={followed}>
       <GuildRail
         guilds={guilds}
         openId={guild?.id}
@@ -69,7 +70,11 @@ export const Lists = ({ state, guild, direct, openChannelId, onDialog, onFollowe
         <span className={styles['rest']} />
         {viewer !== undefined && <Self viewer={viewer} />}
       </div>
-      {column !== undefined && <ColumnEdge column={column} of="left" label={say('listWidth')} />}
-    </section>
+      {column !== undefined && (
+        <section className={styles['edge']} aria-label={say('listWidth')}>
+          <ColumnEdge column={column} of="left" label={say('listWidth')} />
+        </section>
+      )}
+    </div>
   );
 };
