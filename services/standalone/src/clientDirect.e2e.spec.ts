@@ -143,6 +143,7 @@ withComponent('chromium', 'direct messages in the client', ({ path }) => {
     const conversationId = await open(world.ada, [gwen]);
     const page = await world.enter('ada', `/direct/${conversationId}`);
     await act(page, 'Close conversation');
+    await page.waitForURL(world.at('/direct'));
     await row(page, /Gwen/).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Closed' }).click();
     await row(page, /Gwen/).click();
@@ -150,6 +151,7 @@ withComponent('chromium', 'direct messages in the client', ({ path }) => {
     await page.getByRole('button', { name: 'Closed' }).click();
     await row(page, /Gwen/).waitFor();
     await act(page, 'Close conversation');
+    await page.waitForURL(world.at('/direct'));
     await row(page, /Gwen/).waitFor({ state: 'detached' });
     await send(gwen, conversationId, 'are you there?');
     await row(page, /Gwen 1 unread message/).waitFor();

@@ -87,7 +87,9 @@ export const ConversationMenu = ({ conversation }: { readonly conversation: Dire
     close();
     setDialog(name);
   };
-  const toggle = (): Promise<void> => (isClosed ? commands.reopen(id) : commands.close(id).then(() => navigate('/direct')));
+  // Whoever has gone elsewhere before the answer came stays there.
+  const leave = (): void => void (window.location.pathname === `/direct/${id}` && navigate('/direct'));
+  const toggle = (): Promise<void> => (isClosed ? commands.reopen(id) : commands.close(id).then(leave));
   const items = { conversation, partnerId, onDialog: open, onDo: act };
   return (
     <>

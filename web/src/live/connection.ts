@@ -45,7 +45,8 @@ export class Connection {
   }
 
   close(): void {
-    void this.live.dispose();
+    // It fails where the socket that it waits for does not open any more: then there is nothing to close.
+    this.live.dispose().catch(() => undefined);
   }
 
   #changed(isOpen: boolean): void {

@@ -60,11 +60,17 @@ const chosenRussian = `if (location.protocol === 'http:' && localStorage.getItem
   localStorage.setItem('languageUnsaved', 'ru');
 }`;
 
+/** What a promise that nobody heard was rejected with, where it is no error: of an object a page says only that it is one. */
+const tellUnheard = `addEventListener('unhandledrejection', ({ reason }) => {
+  if (!(reason instanceof Error)) console.error('nobody heard', reason?.constructor?.name, JSON.stringify(reason));
+})`;
+
 const visitorsOf = (browser: Browser, problems: string[], owned: AsyncDisposableStack) => async (options: PageOptions) => {
   const { width = 1_280, height = 800, locale = 'en-US', colorScheme = 'dark', isTimed = false, hasTouch = false } = options;
   // What goes through a service worker cannot be routed elsewhere by a spec.
   const serviceWorkers = options.hasWorker === true ? 'allow' : 'block';
   const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme, hasTouch, serviceWorkers });
+  await context.addInitScript(tellUnheard);
   if (locale === 'ru-RU') await context.addInitScript(chosenRussian);
   return watched(await context.newPage(), { problems, owned, isTimed });
 };
