@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { startChunks } from './src/app/startChunks.config.ts';
 import { emojiRowsPlugin } from './src/emoji/emojiRows.config.ts';
 import { firstPaintPlugin } from './src/firstPaint/firstPaint.config.ts';
 import { workerPlugin } from './src/offline/worker.config.ts';
@@ -24,7 +25,10 @@ export default defineConfig({
     rollupOptions: {
       input: { index: page('index.html'), graphiql: page('graphiql.html'), sw: page('src/offline/service.worker.ts') },
       // A service worker keeps its address: by it the browser knows that there is another version.
-      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: startChunks() },
+      },
     },
   },
   worker: { format: 'es' },

@@ -4,7 +4,7 @@ import { GuildsProvider } from '../guilds/index.ts';
 import { ConnectionProvider } from '../live/ConnectionProvider.tsx';
 import { OutboxProvider } from '../messaging/index.ts';
 import { NavigationKeys } from '../navigation/index.ts';
-import { KeptPages } from '../offline/index.ts';
+import { KeptPages, NewVersionPrompt } from '../offline/index.ts';
 import { PeopleProvider } from '../people/PeopleProvider.tsx';
 import { PresenceProvider } from '../presence/index.ts';
 import { useSession } from '../session/SessionProvider.tsx';
@@ -55,6 +55,7 @@ export const Inside = () => {
                     <NavigationKeys />
                     <DirectNotifications />
                     <KeptPages />
+                    <NewVersionPrompt />
                     <QuickSwitcherHost />
                     <ShortcutSheetHost />
                   </AccountProvider>

@@ -1,10 +1,10 @@
 import Button from '@mui/material/Button';
-import { lazy, Suspense } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { useSession } from '../session/SessionProvider.tsx';
+import { late } from '../shared/late.tsx';
 import styles from './App.module.css';
 
-const OfflineRoom = lazy(() => import('../offline/OfflineRoom.tsx').then((module) => ({ default: module.OfflineRoom })));
+const OfflineRoom = late(async () => (await import('../offline/OfflineRoom.tsx')).OfflineRoom);
 
 /** The server cannot be asked who is there: it is asked again and again, and what was read last can be read meanwhile. */
 export const Unreachable = () => {
@@ -16,9 +16,7 @@ export const Unreachable = () => {
       <Button variant="contained" onClick={resume}>
         {say('retry')}
       </Button>
-      <Suspense fallback={null}>
-        <OfflineRoom />
-      </Suspense>
+      <OfflineRoom />
     </main>
   );
 };

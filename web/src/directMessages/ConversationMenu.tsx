@@ -3,10 +3,11 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import Snackbar from '@mui/material/Snackbar';
 import { EllipsisVertical } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { usePersonName } from '../people/usePerson.ts';
+import { late } from '../shared/late.tsx';
 import { type Problem, problemOf } from '../shared/problem.ts';
 import { problemText } from '../shared/problemText.ts';
 import { BlockDialog } from './BlockDialog.tsx';
@@ -16,8 +17,8 @@ import { LeaveDialog } from './LeaveDialog.tsx';
 import { usePartnerIds } from './useConversationName.ts';
 import { useDirectCommands } from './useDirectCommands.ts';
 
-const AddPeopleDialog = lazy(() => import('./AddPeopleDialog.tsx').then((module) => ({ default: module.AddPeopleDialog })));
-const PeopleDialog = lazy(() => import('./PeopleDialog.tsx').then((module) => ({ default: module.PeopleDialog })));
+const AddPeopleDialog = late(async () => (await import('./AddPeopleDialog.tsx')).AddPeopleDialog);
+const PeopleDialog = late(async () => (await import('./PeopleDialog.tsx')).PeopleDialog);
 
 type DialogName = 'add' | 'people' | 'leave' | 'block';
 
@@ -29,12 +30,12 @@ interface DialogsProps {
 }
 
 const Dialogs = ({ open, conversation, partnerId, onClose }: DialogsProps) => (
-  <Suspense>
+  <>
     {open === 'add' && <AddPeopleDialog conversation={conversation} onClose={onClose} />}
     {open === 'people' && <PeopleDialog conversation={conversation} onClose={onClose} />}
     {open === 'leave' && <LeaveDialog conversationId={conversation.id} onClose={onClose} />}
     {open === 'block' && partnerId !== undefined && <BlockDialog userId={partnerId} onClose={onClose} />}
-  </Suspense>
+  </>
 );
 
 interface ItemsProps {

@@ -2,17 +2,16 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import { SquarePen } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { late } from '../shared/late.tsx';
 import { ClosedConversations } from './ClosedConversations.tsx';
 import styles from './DirectList.module.css';
 import { useDirectConversations, useDirectDirectory } from './DirectProvider.tsx';
 import { DirectRow } from './DirectRow.tsx';
 import { openOnes } from './directState.ts';
 
-const NewConversationDialog = lazy(() =>
-  import('./NewConversationDialog.tsx').then((module) => ({ default: module.NewConversationDialog })),
-);
+const NewConversationDialog = late(async () => (await import('./NewConversationDialog.tsx')).NewConversationDialog);
 
 /** The viewer's direct conversations: the one with the newest message first. */
 export const DirectList = ({ openId }: { readonly openId: string | undefined }) => {
@@ -43,7 +42,7 @@ export const DirectList = ({ openId }: { readonly openId: string | undefined }) 
         )}
         <ClosedConversations openId={openId} />
       </div>
-      <Suspense>{isChoosing && <NewConversationDialog onClose={() => choose(false)} />}</Suspense>
+      {isChoosing && <NewConversationDialog onClose={() => choose(false)} />}
     </nav>
   );
 };

@@ -1,16 +1,15 @@
 import Button from '@mui/material/Button';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { late } from '../shared/late.tsx';
 import { DirectList } from './DirectList.tsx';
 import { DirectPage } from './DirectPage.tsx';
 import styles from './DirectPlace.module.css';
 import { useDirectConversations, useDirectDirectory } from './DirectProvider.tsx';
 import { openOnes } from './directState.ts';
 
-const NewConversationDialog = lazy(() =>
-  import('./NewConversationDialog.tsx').then((module) => ({ default: module.NewConversationDialog })),
-);
+const NewConversationDialog = late(async () => (await import('./NewConversationDialog.tsx')).NewConversationDialog);
 
 interface SentenceProps {
   readonly menu: ReactNode;
@@ -56,7 +55,7 @@ const Home = ({ menu }: { readonly menu: ReactNode }) => {
       <Button variant="contained" size="large" onClick={() => choose(true)}>
         {say('newConversation')}
       </Button>
-      <Suspense>{isChoosing && <NewConversationDialog onClose={() => choose(false)} />}</Suspense>
+      {isChoosing && <NewConversationDialog onClose={() => choose(false)} />}
     </Sentence>
   );
 };

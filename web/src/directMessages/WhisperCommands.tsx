@@ -1,12 +1,13 @@
 import Button from '@mui/material/Button';
 import Snackbar from '@mui/material/Snackbar';
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { CommandsProvider } from '../composing/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { late } from '../shared/late.tsx';
 import { useWhisperCommand } from './useWhisperCommand.ts';
 
-const WhichPersonDialog = lazy(async () => ({ default: (await import('./WhichPersonDialog.tsx')).WhichPersonDialog }));
+const WhichPersonDialog = late(async () => (await import('./WhichPersonDialog.tsx')).WhichPersonDialog);
 
 /** Gives every composer below it `/w name message`. */
 export const WhisperCommands = ({ children }: { readonly children: ReactNode }) => {
@@ -20,7 +21,7 @@ export const WhisperCommands = ({ children }: { readonly children: ReactNode }) 
   return (
     <CommandsProvider commands={commands}>
       {children}
-      <Suspense>{asking !== undefined && <WhichPersonDialog {...asking} />}</Suspense>
+      {asking !== undefined && <WhichPersonDialog {...asking} />}
       <Snackbar
         open={whispered !== undefined}
         autoHideDuration={8_000}

@@ -1,15 +1,12 @@
 import Drawer from '@mui/material/Drawer';
 import Popover from '@mui/material/Popover';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { lazy, Suspense } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { late } from '../shared/late.tsx';
 import styles from './EmojiPlace.module.css';
 import type { EmojiPopoverProps } from './EmojiPopover.tsx';
 
-const EmojiPicker = lazy(async () => {
-  const { EmojiPicker: loaded } = await import('./EmojiPicker.tsx');
-  return { default: loaded };
-});
+const EmojiPicker = late(async () => (await import('./EmojiPicker.tsx')).EmojiPicker);
 
 /** Every emoji, to choose one. Its place is as large before the picker is loaded as after it. */
 export const EmojiPlace = ({ anchor, onPick, onClose }: EmojiPopoverProps) => {
@@ -18,9 +15,7 @@ export const EmojiPlace = ({ anchor, onPick, onClose }: EmojiPopoverProps) => {
   const paper = { role: 'dialog', 'aria-label': say('chooseEmoji') };
   const content = (
     <div className={styles['place']}>
-      <Suspense>
-        <EmojiPicker isPhone={isPhone} onPick={onPick} />
-      </Suspense>
+      <EmojiPicker isPhone={isPhone} onPick={onPick} />
     </div>
   );
   const isOpen = anchor !== undefined;

@@ -1,7 +1,8 @@
 import IconButton from '@mui/material/IconButton';
 import { ArrowLeft, Search } from 'lucide-react';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useLanguage, useText } from '../languages/LanguageProvider.tsx';
+import { late } from '../shared/late.tsx';
 import { Skeletons } from '../shared/Skeletons.tsx';
 import { useGuilds } from './GuildsProvider.tsx';
 import type { Guild } from './guildState.ts';
@@ -12,7 +13,7 @@ import type { MembersState } from './memberState.ts';
 import { useMembers } from './useMembers.ts';
 import { useSettled } from './useSettled.ts';
 
-const PersonCard = lazy(async () => ({ default: (await import('./PersonCard.tsx')).PersonCard }));
+const PersonCard = late(async () => (await import('./PersonCard.tsx')).PersonCard);
 
 /** From so many on, a name is found faster by typing it. */
 const manyMembers = 50;
@@ -78,9 +79,7 @@ const MembersBody = ({ guild, state, rows, more, onMessage }: MembersBodyProps) 
     <>
       <MemberRows rows={rows} ownerId={guild?.ownerId} onEnd={more} onOpen={open} />
       {card !== undefined && shown !== undefined && guild !== undefined && (
-        <Suspense>
-          <PersonCard guild={guild} member={shown} at={card.at} onMessage={onMessage} onClose={() => setCard(undefined)} />
-        </Suspense>
+        <PersonCard guild={guild} member={shown} at={card.at} onMessage={onMessage} onClose={() => setCard(undefined)} />
       )}
     </>
   );

@@ -46,7 +46,7 @@ export class Connection {
 
   close(): void {
     // It fails where the socket that it waits for does not open any more: then there is nothing to close.
-    this.live.dispose().catch(() => undefined);
+    Promise.resolve(this.live.dispose()).catch(() => undefined);
   }
 
   #changed(isOpen: boolean): void {

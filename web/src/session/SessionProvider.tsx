@@ -27,6 +27,17 @@ const HeldContext = createContext<Held | undefined>(undefined);
 const session = new Session(openOtherTabs());
 const client = graphqlClient(session);
 
+let early: Promise<boolean> | undefined;
+let earlyState: SessionState = 'unknown';
+
+/** Asks whether there is a session before anything is drawn, while the rest of the client comes. */
+export const resumeEarly = async (): Promise<boolean> => {
+  early ??= session.resume();
+  const isIn = await early;
+  earlyState = isIn ? 'in' : 'out';
+  return isIn;
+};
+
 type SetState = (state: SessionState) => void;
 
 /** What was kept for reading belongs to whoever was logged in. */
@@ -36,8 +47,10 @@ const left = (setState: SetState): void => {
 };
 
 const resumed = async (setState: SetState): Promise<boolean> => {
+  const asked = early ?? session.resume();
+  early = undefined;
   try {
-    if (await session.resume()) setState('in');
+    if (await asked) setState('in');
     else left(setState);
     return true;
   } catch {
@@ -63,7 +76,7 @@ const keepTrying = (setState: SetState): (() => void) => {
 
 /** One session for everything below it: it goes on by the cookie where there is one. */
 export const SessionProvider = ({ children }: { readonly children: ReactNode }) => {
-  const [state, setState] = useState<SessionState>('unknown');
+  const [state, setState] = useState(earlyState);
   const [, drawAnew] = useReducer((drawn: number) => drawn + 1, 0);
   const resume = useCallback(() => void resumed(setState), []);
   useEffect(() => {

@@ -1,10 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { late } from '../shared/late.tsx';
 
-const SettingsRoom = lazy(async () => ({ default: (await import('./SettingsRoom.tsx')).SettingsRoom }));
+const SettingsRoom = late(async () => (await import('./SettingsRoom.tsx')).SettingsRoom, <main aria-busy="true" />);
 
 /** The settings, loaded once somebody opens them. */
 export const SettingsPlace = ({ page }: { readonly page: string | undefined }) => (
-  <Suspense fallback={<main aria-busy="true" />}>
+  <>
     <SettingsRoom page={page} />
-  </Suspense>
+  </>
 );

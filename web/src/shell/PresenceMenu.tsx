@@ -1,14 +1,15 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { useConnection } from '../live/ConnectionProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
 import { PresenceMark } from '../presence/index.ts';
 import { useSettings } from '../settings/index.ts';
+import { late } from '../shared/late.tsx';
 import { useObservable } from '../shared/useObservable.ts';
 import styles from './PresenceMenu.module.css';
 import { type Choice, looks, names } from './presenceChoice.ts';
 
-const PresenceChoices = lazy(async () => ({ default: (await import('./PresenceChoices.tsx')).PresenceChoices }));
+const PresenceChoices = late(async () => (await import('./PresenceChoices.tsx')).PresenceChoices);
 
 interface PresenceMenuProps {
   readonly id: string;
@@ -39,11 +40,9 @@ export const PresenceMenu = ({ id, name }: PresenceMenuProps) => {
         <Avatar id={id} name={name} size={32} />
         <PresenceMark presence={connection.kind === 'online' ? looks[chosen] : 'OFFLINE'} />
       </button>
-      <Suspense>
-        {anchor !== undefined && (
-          <PresenceChoices anchor={anchor} chosen={chosen} onChoose={choose} onClose={() => setAnchor(undefined)} />
-        )}
-      </Suspense>
+      {anchor !== undefined && (
+        <PresenceChoices anchor={anchor} chosen={chosen} onChoose={choose} onClose={() => setAnchor(undefined)} />
+      )}
     </>
   );
 };

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { late } from '../shared/late.tsx';
 import { useShortcut } from './useShortcut.ts';
 
-const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx').then((module) => ({ default: module.ShortcutSheet })));
+const ShortcutSheet = late(async () => (await import('./ShortcutSheet.tsx')).ShortcutSheet);
 
 /** Where the sheet opens. */
 export const ShortcutSheetHost = () => {
   const [isOpen, setOpen] = useState(false);
   useShortcut('sheet', () => setOpen(true));
-  return <Suspense fallback={null}>{isOpen && <ShortcutSheet onClose={() => setOpen(false)} />}</Suspense>;
+  return <>{isOpen && <ShortcutSheet onClose={() => setOpen(false)} />}</>;
 };

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { late } from '../../shared/late.tsx';
 import { useObservable } from '../../shared/useObservable.ts';
 import { useMessages } from '../MessagesProvider.tsx';
 import { useHeldMessage } from '../useHeldMessage.ts';
@@ -10,11 +10,11 @@ export interface PanelProps {
 }
 
 const panels = {
-  menu: lazy(async () => ({ default: (await import('./MessageMenu.tsx')).MessageMenu })),
-  sheet: lazy(async () => ({ default: (await import('./MessageSheet.tsx')).MessageSheet })),
-  emoji: lazy(async () => ({ default: (await import('../reactions/ReactionPicker.tsx')).ReactionPicker })),
-  reactors: lazy(async () => ({ default: (await import('../reactions/ReactorsDialog.tsx')).ReactorsDialog })),
-  revisions: lazy(async () => ({ default: (await import('../revisions/RevisionsDialog.tsx')).RevisionsDialog })),
+  menu: late(async () => (await import('./MessageMenu.tsx')).MessageMenu),
+  sheet: late(async () => (await import('./MessageSheet.tsx')).MessageSheet),
+  emoji: late(async () => (await import('../reactions/ReactionPicker.tsx')).ReactionPicker),
+  reactors: late(async () => (await import('../reactions/ReactorsDialog.tsx')).ReactorsDialog),
+  revisions: late(async () => (await import('../revisions/RevisionsDialog.tsx')).RevisionsDialog),
 } as const satisfies Readonly<Record<PanelKind, unknown>>;
 
 const Open = ({ panel, onClose }: PanelProps) => {
@@ -22,11 +22,7 @@ const Open = ({ panel, onClose }: PanelProps) => {
   const Shown = panels[panel.kind];
   // Somebody may delete it meanwhile: nothing can be done with it then.
   if (message.content === null) return null;
-  return (
-    <Suspense>
-      <Shown panel={{ ...panel, message }} onClose={onClose} />
-    </Suspense>
-  );
+  return <Shown panel={{ ...panel, message }} onClose={onClose} />;
 };
 
 /** The menu or dialog about a message that is open, if one is. */

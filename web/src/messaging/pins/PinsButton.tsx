@@ -1,10 +1,11 @@
 import IconButton from '@mui/material/IconButton';
 import { Pin } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useText } from '../../languages/LanguageProvider.tsx';
+import { late } from '../../shared/late.tsx';
 import styles from './PinsButton.module.css';
 
-const PinsPanel = lazy(async () => ({ default: (await import('./PinsPanel.tsx')).PinsPanel }));
+const PinsPanel = late(async () => (await import('./PinsPanel.tsx')).PinsPanel);
 
 /** Opens what is pinned in the channel. */
 export const PinsButton = () => {
@@ -21,11 +22,7 @@ export const PinsButton = () => {
       >
         <Pin size={20} aria-hidden />
       </IconButton>
-      {anchor !== undefined && (
-        <Suspense>
-          <PinsPanel anchor={anchor} onClose={() => setAnchor(undefined)} />
-        </Suspense>
-      )}
+      {anchor !== undefined && <PinsPanel anchor={anchor} onClose={() => setAnchor(undefined)} />}
     </>
   );
 };
