@@ -41,6 +41,15 @@ withComponent('chromium', 'the keys of the client', ({ path }) => {
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
+  it('are heard in a narrow window too, where the lists are in a drawer', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.getByRole('button', { name: 'Guilds and channels' }).waitFor();
+    await page.keyboard.press('Control+KeyK');
+    await page.getByRole('option', { name: /zeta/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1_280, height: 800 });
+  });
+
   it('show in the switcher what is unread first and where one was of late, and find people', async () => {
     await send(world.ada, channels['zeta'] ?? '', 'news');
     await page.getByRole('link', { name: 'zeta, unread messages' }).waitFor();

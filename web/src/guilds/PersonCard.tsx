@@ -23,6 +23,8 @@ import { usePermissions } from './usePermissions.ts';
 interface MemberProps {
   readonly guild: Guild;
   readonly member: MemberSeen;
+  /** Whether they are in the guild still. */
+  readonly isMember?: boolean;
 }
 
 /** The roles that somebody holds, and for whoever may give roles those that they could hold. */
@@ -71,7 +73,7 @@ interface CardProps extends MemberProps {
   readonly onMessage: ((userId: string) => void) | undefined;
 }
 
-const Card = ({ guild, member, titleId, onMessage }: CardProps) => {
+const Card = ({ guild, member, isMember = true, titleId, onMessage }: CardProps) => {
   const say = useText();
   const viewerId = useViewerId();
   const name = member.name ?? say('erasedPerson');
@@ -93,7 +95,7 @@ const Card = ({ guild, member, titleId, onMessage }: CardProps) => {
           </span>
         </div>
       </div>
-      <Roles guild={guild} member={member} />
+      {isMember ? <Roles guild={guild} member={member} /> : <p className={styles['none']}>{say('notInGuild')}</p>}
       {onMessage !== undefined && member.userId !== viewerId && (
         <Button
           variant="contained"
@@ -113,10 +115,12 @@ interface PersonCardProps extends MemberProps {
   readonly at: Element;
   readonly onMessage: ((userId: string) => void) | undefined;
   readonly onClose: () => void;
+  /** On which side of the name; on the left where absent. */
+  readonly side?: 'left' | 'right';
 }
 
 /** Who a member is: beside their name, on phones a sheet from below. */
-export const PersonCard = ({ guild, member, at, onMessage, onClose }: PersonCardProps) => {
+export const PersonCard = ({ at, onMessage, onClose, side = 'left', ...member }: PersonCardProps) => {
   const titleId = useId();
   const isPhone = useMediaQuery('(max-width: 699px)');
   const message =
@@ -125,7 +129,7 @@ export const PersonCard = ({ guild, member, at, onMessage, onClose }: PersonCard
       onClose();
       onMessage(userId);
     });
-  const card: ReactNode = <Card guild={guild} member={member} titleId={titleId} onMessage={message} />;
+  const card: ReactNode = <Card {...member} titleId={titleId} onMessage={message} />;
   const paper = { role: 'dialog', 'aria-labelledby': titleId };
   if (isPhone) {
     return (
@@ -139,8 +143,8 @@ export const PersonCard = ({ guild, member, at, onMessage, onClose }: PersonCard
       open
       anchorEl={at}
       onClose={onClose}
-      anchorOrigin={{ vertical: 'top', horizontal: 'left' }}
-      transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+      anchorOrigin={{ vertical: 'top', horizontal: side }}
+      transformOrigin={{ vertical: 'top', horizontal: side === 'left' ? 'right' : 'left' }}
       slotProps={{ paper: { ...paper, className: styles['popover'] ?? '' } }}
     >
       {card}

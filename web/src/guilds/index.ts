@@ -1,6 +1,7 @@
 export { GuildsProvider, useGuildDirectory, useGuilds } from './GuildsProvider.tsx';
 export type { GuildsState, Viewer } from './guildDirectory.ts';
 export { type Category, type Channel, type Guild, marksOf, type Role, withNewChannel } from './guildState.ts';
+export { MemberCards, useOpenMember } from './MemberCards.tsx';
 export { MemberList } from './MemberList.tsx';
 export {
   type Direction,

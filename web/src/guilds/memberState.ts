@@ -21,16 +21,20 @@ export interface MembersState {
   readonly next: string | undefined;
 }
 
+type MemberRow = MembersPage['members']['edges'][number]['node'];
+
+export const memberOf = ({ userId, roleIds, person }: MemberRow): MemberSeen => ({
+  userId,
+  name: person?.displayName ?? person?.handle ?? null,
+  handle: person?.handle ?? null,
+  presence: person?.presence ?? 'UNKNOWN',
+  roleIds,
+});
+
 export const membersOf = ({ memberCount, members: { edges, pageInfo } }: MembersPage): MembersState => ({
   count: memberCount.count,
   next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined,
-  members: edges.map(({ node: { userId, roleIds, person } }) => ({
-    userId,
-    name: person?.displayName ?? person?.handle ?? null,
-    handle: person?.handle ?? null,
-    presence: person?.presence ?? 'UNKNOWN',
-    roleIds,
-  })),
+  members: edges.map(({ node }) => memberOf(node)),
 });
 
 /** With the page behind them. Who was on both, since somebody joined meanwhile, is there once. */

@@ -1,12 +1,11 @@
 import Button from '@mui/material/Button';
-import { useCallback, useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
 import type { Problem } from '../shared/problem.ts';
 import { problemText } from '../shared/problemText.ts';
 import { useObservable } from '../shared/useObservable.ts';
 import { ChannelComposer } from './ChannelComposer.tsx';
 import styles from './Conversation.module.css';
-import { isLoss, type ReadingPlace } from './channelState.ts';
+import { isLoss } from './channelState.ts';
 import { MessageExtras } from './MessageExtras.tsx';
 import { MessagesProvider } from './MessagesProvider.tsx';
 import { lastOwn } from './ownMessages.ts';
@@ -15,6 +14,7 @@ import { SelectionBar } from './selection/SelectionBar.tsx';
 import { Timeline } from './Timeline.tsx';
 import { TimelineSkeleton } from './TimelineSkeleton.tsx';
 import { UnreadBar } from './UnreadBar.tsx';
+import { countOf } from './unreadLine.ts';
 import { useChannelMessages } from './useChannelMessages.ts';
 import { useConversation } from './useConversation.ts';
 
@@ -70,16 +70,7 @@ type Held = ReturnType<typeof useConversation>;
 /** What was said, or what stands in its place. */
 const Said = ({ held, beginning }: { readonly held: Held; readonly beginning: string }) => {
   const { userId, state, rows, outbox, actions, timeline, since, asks } = held;
-  const [isAbove, setAbove] = useState(false);
   const { readUpTo = 0 } = state;
-  const { onReading } = actions;
-  const read = useCallback(
-    (place: ReadingPlace | undefined) => {
-      onReading(place);
-      setAbove(place === undefined || place.seq > readUpTo + 1);
-    },
-    [onReading, readUpTo],
-  );
   if (state.status === 'ready' && rows.length === 0) return <Beginning title={beginning} />;
   // What failed is tried again by itself, unless the reader may see it no more.
   const isAwaited = state.problem === undefined || !isLoss(state.problem);
@@ -87,17 +78,18 @@ const Said = ({ held, beginning }: { readonly held: Held; readonly beginning: st
   return (
     <Timeline
       {...actions}
-      onReading={read}
-      bar={
-        !state.isRead && (isAbove || asks) ? (
+      readUpTo={readUpTo}
+      bar={(isAbove) =>
+        !state.isRead &&
+        (isAbove || asks) && (
           <UnreadBar
-            count={Math.max(state.unread, state.newest - readUpTo)}
+            count={countOf(rows, state.unread)}
             since={since}
             asks={asks}
             onFirst={() => void timeline.jumps.toUnread()}
             onMarkRead={() => void timeline.markRead()}
           />
-        ) : undefined
+        )
       }
       rows={rows}
       viewerId={userId}

@@ -1,5 +1,6 @@
 import { createPortal } from 'react-dom';
 import { Announcements } from './Announcements.tsx';
+import { DayButton } from './DayButton.tsx';
 import { MessagePanels } from './menus/MessagePanels.tsx';
 import { Notices } from './Notices.tsx';
 import { PinsButton } from './pins/PinsButton.tsx';
@@ -15,6 +16,13 @@ export const MessageExtras = ({ tools }: MessageExtrasProps) => (
     <Announcements />
     <MessagePanels />
     <Notices />
-    {tools && createPortal(<PinsButton />, tools)}
+    {tools &&
+      createPortal(
+        <>
+          <DayButton />
+          <PinsButton />
+        </>,
+        tools,
+      )}
   </>
 );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useOpenMember } from '../guilds/index.ts';
 import { dateText } from '../languages/dateText.ts';
 import { useLanguage, useText } from '../languages/LanguageProvider.tsx';
 import { Avatar } from '../people/Avatar.tsx';
@@ -47,6 +48,17 @@ const Gutter = ({ authorId, moment, beginsGroup, gutter }: Omit<MessageFrameProp
   );
 };
 
+/** Leads to who they are, where that is known. */
+const AuthorName = ({ authorId, name }: { readonly authorId: string; readonly name: string }) => {
+  const open = useOpenMember();
+  if (open === undefined) return name;
+  return (
+    <button type="button" aria-haspopup="dialog" onClick={({ currentTarget }) => open(authorId, currentTarget)}>
+      {name}
+    </button>
+  );
+};
+
 /** What an entry of the line shows: its author once for a group, its time in the gutter for the rest. */
 export const MessageFrame = ({ quotes, children, ...entry }: MessageFrameProps) => {
   const name = usePersonName(entry.authorId);
@@ -57,7 +69,7 @@ export const MessageFrame = ({ quotes, children, ...entry }: MessageFrameProps) 
         {entry.beginsGroup && (
           <header className={styles['head']}>
             <h3 className={styles['author']} dir="auto">
-              {name}
+              <AuthorName authorId={entry.authorId} name={name} />
             </h3>
             {entry.moment !== undefined && (
               <span className={styles['time']}>

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
+import { useOpenMember } from '../guilds/index.ts';
 import { MarkupPlaceProvider } from '../markup/index.ts';
 import type { Observable } from '../shared/observable.ts';
 import type { ChannelTimeline } from './channelTimeline.ts';
@@ -45,7 +46,8 @@ const RightsContext = createContext<MessageRights | undefined>(undefined);
 /** The open channel's messages to everything that draws them. */
 export const MessagesProvider = ({ messages, rights, children }: Provided & { readonly children: ReactNode }) => {
   const { viewerId, guildId } = messages;
-  const place = useMemo(() => ({ viewerId, guildId }), [viewerId, guildId]);
+  const onPerson = useOpenMember();
+  const place = useMemo(() => ({ viewerId, guildId, onPerson }), [viewerId, guildId, onPerson]);
   return (
     <MessagesContext value={messages}>
       <RightsContext value={rights}>

@@ -43,8 +43,10 @@ interface TimelineProps extends ReadingActions {
   readonly asks: boolean;
   readonly focus: Focus;
   readonly outbox: Outbox;
-  /** Stands above the messages in place of the day, without taking their room. */
-  readonly bar: ReactNode;
+  /** The `seq` up to which all was read when the channel was opened. */
+  readonly readUpTo: number;
+  /** Stands above the messages in place of the day, without taking their room: whether what is new begins above them. */
+  readonly bar: (isAbove: boolean) => ReactNode;
 }
 
 /** So many rows before its ends what is beyond them is fetched. */
@@ -63,7 +65,7 @@ export const Timeline = (props: TimelineProps) => {
   const say = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const [chooser, setChooser] = useState<HTMLElement>();
-  const { virtualizer, isAtEnd, isFarBehind } = useAnchor({ rows, scroller, hasNewer, focus, onReading: props.onReading });
+  const { virtualizer, isAtEnd, isFarBehind, isNewAbove } = useAnchor({ ...props, scroller });
   const items = virtualizer.getVirtualItems();
   const [first, last] = [items[0]?.index, items.at(-1)?.index];
   useEffect(() => {
@@ -76,6 +78,7 @@ export const Timeline = (props: TimelineProps) => {
   useReadingKeys(scroller, props);
   const keys = useRovingMessages({ rows, virtualizer, scroller });
   const { markedSeq, detour } = useMarked(focus);
+  const bar = props.bar(isNewAbove);
   const day = dayIn(rows, items, virtualizer.scrollOffset ?? 0);
   return (
     <div className={styles['frame']}>
@@ -92,18 +95,13 @@ export const Timeline = (props: TimelineProps) => {
           />
         </div>
       </div>
-      {props.bar ?? (!isInView && day !== undefined && <DayPill day={day} onChoose={setChooser} />)}
+      {bar || (!isInView && day !== undefined && <DayPill day={day} onChoose={setChooser} />)}
       {detour !== undefined && (
         <p className={styles['detour']} role="status">
           {say(detour)}
         </p>
       )}
-      {(hasNewer || isFarBehind) && (
-        <button type="button" className={styles['present']} onClick={props.onPresent}>
-          <ArrowDown size={16} aria-hidden />
-          {below > 0 ? say('jumpToPresentCount', { count: below }) : say('jumpToPresent')}
-        </button>
-      )}
+      {(hasNewer || isFarBehind) && <ToPresent below={below} onPresent={props.onPresent} />}
       {chooser !== undefined && (
         <DayJump
           anchor={chooser}
@@ -114,6 +112,16 @@ export const Timeline = (props: TimelineProps) => {
         />
       )}
     </div>
+  );
+};
+
+const ToPresent = ({ below, onPresent }: { readonly below: number; readonly onPresent: () => void }) => {
+  const say = useText();
+  return (
+    <button type="button" className={styles['present']} onClick={onPresent}>
+      <ArrowDown size={16} aria-hidden />
+      {below > 0 ? say('jumpToPresentCount', { count: below }) : say('jumpToPresent')}
+    </button>
   );
 };
 

@@ -2,6 +2,7 @@ import { type ReactVirtualizer, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Focus, ReadingPlace } from './channelState.ts';
 import type { TimelineRow } from './timelineRows.ts';
+import { beginsAbove } from './unreadLine.ts';
 
 type TimelineVirtualizer = ReactVirtualizer<HTMLDivElement, HTMLDivElement>;
 
@@ -10,6 +11,8 @@ interface AnchorOptions {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly hasNewer: boolean;
   readonly focus: Focus;
+  /** The `seq` up to which all was read when the channel was opened. */
+  readonly readUpTo: number;
   /** `undefined`: the end of the channel. */
   readonly onReading: (place: ReadingPlace | undefined) => void;
 }
@@ -19,6 +22,8 @@ interface Anchored {
   readonly isAtEnd: boolean;
   /** Whether more than a screen is below what is seen. */
   readonly isFarBehind: boolean;
+  /** Whether what is new begins above what is seen. */
+  readonly isNewAbove: boolean;
 }
 
 /** Pixels from the end that still count as the end. */
@@ -144,10 +149,11 @@ const useLed = (virtualizer: TimelineVirtualizer, { rows, scroller, focus }: Anc
  * focus once.
  */
 export const useAnchor = (options: AnchorOptions): Anchored => {
-  const { rows, scroller, hasNewer, onReading } = options;
+  const { rows, scroller, hasNewer, readUpTo, onReading } = options;
   const virtualizer = useRows(options);
   const [isAtEnd, setAtEnd] = useState(false);
   const [isFarBehind, setFarBehind] = useState(false);
+  const [isNewAbove, setNewAbove] = useState(false);
   const look = useCallback(() => {
     // From what is known already: to ask the page would make it lay out what has just been drawn.
     const { height } = virtualizer.scrollRect ?? { height: 0 };
@@ -155,8 +161,9 @@ export const useAnchor = (options: AnchorOptions): Anchored => {
     const below = virtualizer.getTotalSize() - (virtualizer.scrollOffset ?? 0) - height;
     setAtEnd(below < nearEnd);
     setFarBehind(below > height);
+    setNewAbove(beginsAbove(virtualizer, { rows, readUpTo }));
     onReading(below < nearEnd && !hasNewer ? undefined : placeIn(virtualizer, rows));
-  }, [virtualizer, rows, hasNewer, onReading]);
+  }, [virtualizer, rows, hasNewer, readUpTo, onReading]);
   useEffect(() => {
     const element = scroller.current;
     look();
@@ -165,7 +172,7 @@ export const useAnchor = (options: AnchorOptions): Anchored => {
   }, [look, scroller]);
   useLed(virtualizer, options);
   useKeptEnd(scroller, isAtEnd, virtualizer);
-  return { virtualizer, isAtEnd, isFarBehind };
+  return { virtualizer, isAtEnd, isFarBehind, isNewAbove };
 };
 
 /** The end stays in view where there is less room for it, as when the composer grows. */

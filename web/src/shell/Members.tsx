@@ -1,8 +1,6 @@
 import { useLocation } from 'wouter';
-import { BlockButton } from '../directMessages/index.ts';
 import { MemberList } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
-import { type PersonActions, PersonActionsProvider } from '../people/PersonActions.ts';
 import { late } from '../shared/late.tsx';
 import { ColumnEdge } from './ColumnEdge.tsx';
 import styles from './Members.module.css';
@@ -11,8 +9,6 @@ import { useColumn } from './useColumn.ts';
 const MembersDrawer = late(async () => (await import('./MembersDrawer.tsx')).MembersDrawer);
 
 const bounds = { usual: 240, least: 180, most: 420 } as const;
-
-const actions: PersonActions = (userId) => <BlockButton userId={userId} />;
 
 interface MembersProps {
   readonly guildId: string;
@@ -28,19 +24,13 @@ export const Members = ({ guildId, isWide, onClose }: MembersProps) => {
   const column = useColumn('members', bounds);
   if (isWide) {
     return (
-      <PersonActionsProvider value={actions}>
-        <aside className={styles['beside']} aria-label={say('memberList')}>
-          <ColumnEdge column={column} of="right" label={say('membersWidth')} />
-          <div className={styles['column']} style={{ width: column.width }}>
-            <MemberList key={guildId} guildId={guildId} onMessage={message} />
-          </div>
-        </aside>
-      </PersonActionsProvider>
+      <aside className={styles['beside']} aria-label={say('memberList')}>
+        <ColumnEdge column={column} of="right" label={say('membersWidth')} />
+        <div className={styles['column']} style={{ width: column.width }}>
+          <MemberList key={guildId} guildId={guildId} onMessage={message} />
+        </div>
+      </aside>
     );
   }
-  return (
-    <PersonActionsProvider value={actions}>
-      <MembersDrawer guildId={guildId} onMessage={message} onClose={onClose} />
-    </PersonActionsProvider>
-  );
+  return <MembersDrawer guildId={guildId} onMessage={message} onClose={onClose} />;
 };

@@ -7,6 +7,7 @@ import { type Channel, type Guild, useGuilds } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { late } from '../shared/late.tsx';
 import { Skeletons } from '../shared/Skeletons.tsx';
+import { Cards } from './Cards.tsx';
 import { type DirectAddress, DirectMain } from './DirectMain.tsx';
 import { Lists } from './Lists.tsx';
 import { Members } from './Members.tsx';
@@ -113,16 +114,18 @@ export const Shell = (address: ShellProps) => {
   return (
     <div className={styles['shell']}>
       {isPhone ? <ListsDrawer {...lists} {...drawer} /> : <Lists {...lists} column={column} />}
-      <OpenPlace
-        guild={guild}
-        channel={channel}
-        direct={direct}
-        menu={isPhone && <MenuButton onOpen={drawer.onOpen} />}
-        areMembersShown={members.isShown}
-        onToggleMembers={members.toggle}
-        onCreateGuild={() => setDialog('createGuild')}
-      />
-      {members.isShown && guild !== undefined && <Members guildId={guild.id} isWide={isWide} onClose={members.toggle} />}
+      <Cards guild={guild}>
+        <OpenPlace
+          guild={guild}
+          channel={channel}
+          direct={direct}
+          menu={isPhone && <MenuButton onOpen={drawer.onOpen} />}
+          areMembersShown={members.isShown}
+          onToggleMembers={members.toggle}
+          onCreateGuild={() => setDialog('createGuild')}
+        />
+        {members.isShown && guild !== undefined && <Members guildId={guild.id} isWide={isWide} onClose={members.toggle} />}
+      </Cards>
       {dialog !== undefined && <ShellDialogs open={dialog} guild={guild} onClose={() => setDialog(undefined)} />}
     </div>
   );

@@ -18,7 +18,7 @@ const isHeard: Readonly<Record<Where, (target: EventTarget | null) => boolean>> 
 };
 
 // MUI's class tells a dialog, menu or drawer that is open from one that is only kept.
-const overlay = '[aria-modal="true"], .MuiModal-root:not(.MuiModal-hidden)';
+const overlay = '[aria-modal="true"]:not(.MuiModal-hidden *), .MuiModal-root:not(.MuiModal-hidden)';
 
 /** Who does what a shortcut asks for: the last one who said so and has not gone. */
 export class ShortcutRegistry {

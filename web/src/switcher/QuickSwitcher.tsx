@@ -101,11 +101,10 @@ export const QuickSwitcher = ({ onClose }: { readonly onClose: () => void }) => 
     <Dialog
       open
       onClose={onClose}
-      aria-label={say('jumpTo')}
       className={styles['dialog'] ?? ''}
       slotProps={{
         container: { className: styles['container'] },
-        paper: { className: styles['paper'] },
+        paper: { className: styles['paper'], 'aria-label': say('jumpTo') },
         backdrop: { className: styles['scrim'] },
       }}
     >

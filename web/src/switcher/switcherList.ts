@@ -46,16 +46,19 @@ const choicesOf = (targets: readonly Target[]): readonly Choice[] => targets.map
 
 const byMentions = (one: Target, other: Target): number => other.mentions - one.mentions;
 
-/** What is unread first, then where one was of late. */
+/** What is unread first, then where one was of late, then where else one can go. */
 const withoutQuery = (targets: readonly Target[], { recent, here }: Looked): readonly Section[] => {
   const elsewhere = targets.filter(({ key }) => key !== here);
   const unread = elsewhere.filter(({ isUnread, mentions }) => isUnread || mentions > 0).toSorted(byMentions);
   const shown = new Set(unread.map(({ key }) => key));
   const byKey = new Map(elsewhere.map((target) => [target.key, target]));
-  const late = recent.map((key) => byKey.get(key)).filter((target) => target !== undefined && !shown.has(target.key));
+  const late = recent.flatMap((key) => byKey.get(key) ?? []).filter(({ key }) => !shown.has(key));
+  for (const { key } of late) shown.add(key);
+  const rest = elsewhere.filter(({ key, kind, isArchived }) => kind === 'channel' && !isArchived && !shown.has(key));
   return sectionsOf([
     { title: 'unreadPlaces', choices: choicesOf(unread.slice(0, mostWithoutQuery)) },
-    { title: 'recentPlaces', choices: choicesOf(late.filter((target) => target !== undefined).slice(0, mostWithoutQuery)) },
+    { title: 'recentPlaces', choices: choicesOf(late.slice(0, mostWithoutQuery)) },
+    { title: 'channels', choices: choicesOf(rest.slice(0, mostOfSection)) },
   ]);
 };
 

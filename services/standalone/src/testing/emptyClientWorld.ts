@@ -65,12 +65,18 @@ const tellUnheard = `addEventListener('unhandledrejection', ({ reason }) => {
   if (!(reason instanceof Error)) console.error('nobody heard', reason?.constructor?.name, JSON.stringify(reason));
 })`;
 
+/** Whoever has no look of their own has that of the device: the client is dark otherwise. */
+const deviceLook = `if (location.protocol === 'http:' && localStorage.getItem('look') === null) {
+  localStorage.setItem('look', '{"theme":"SYSTEM"}');
+}`;
+
 const visitorsOf = (browser: Browser, problems: string[], owned: AsyncDisposableStack) => async (options: PageOptions) => {
   const { width = 1_280, height = 800, locale = 'en-US', colorScheme = 'dark', isTimed = false, hasTouch = false } = options;
   // What goes through a service worker cannot be routed elsewhere by a spec.
   const serviceWorkers = options.hasWorker === true ? 'allow' : 'block';
   const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme, hasTouch, serviceWorkers });
   await context.addInitScript(tellUnheard);
+  if (colorScheme === 'light') await context.addInitScript(deviceLook);
   if (locale === 'ru-RU') await context.addInitScript(chosenRussian);
   return watched(await context.newPage(), { problems, owned, isTimed });
 };

@@ -62,6 +62,15 @@ const memberOf = (address: string, { session: { userId, accessToken } }: Granted
   };
 };
 
+/** Their look is that of the device: an account's own is dark until it is chosen. */
+export const followDevice = async (person: Member): Promise<void> => {
+  interface Seen {
+    readonly viewer: { readonly settings: { readonly version: number } };
+  }
+  const { viewer } = await person.client.run<Seen>('{ viewer { settings { version } } }');
+  await person.act('changeSettings', { theme: 'SYSTEM', version: viewer.settings.version }, 'settings { theme }');
+};
+
 /** Says something in a channel. */
 export const send = async (by: Member, channelId: string, content: string, clientMessageId: string = newId()): Promise<Sent> => {
   const document = `mutation ($input: SendMessageInput!) {

@@ -28,6 +28,7 @@ export const shell = {
   owner: 'Owner',
   roles: 'Roles',
   noRoles: 'No roles',
+  notInGuild: 'Not in this guild any more',
   sendMessageTo: 'Message',
   listWidth: 'Width of the list of channels',
   membersWidth: 'Width of the list of members',

@@ -36,6 +36,7 @@ export const shell: Translated<typeof english> = {
   owner: 'Владелец',
   roles: 'Роли',
   noRoles: 'Ролей нет',
+  notInGuild: 'Уже не в этой гильдии',
   sendMessageTo: 'Написать',
   listWidth: 'Ширина списка каналов',
   membersWidth: 'Ширина списка участников',

@@ -3,7 +3,7 @@ import { Pin } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../../languages/LanguageProvider.tsx';
 import { late } from '../../shared/late.tsx';
-import styles from './PinsButton.module.css';
+import styles from '../ToolButton.module.css';
 
 const PinsPanel = late(async () => (await import('./PinsPanel.tsx')).PinsPanel);
 
