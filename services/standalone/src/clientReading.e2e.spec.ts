@@ -70,6 +70,27 @@ withComponent('chromium', 'reading in the client', ({ path }) => {
     await page.close();
   });
 
+  it('keeps what is being edited, and the focus in it, however far one reads away from it', async () => {
+    const room = await roomWith('edited', 110);
+    const page = await world.enter('ada', room.path);
+    await shows(page, 'edited 110');
+    await page.getByRole('textbox', { name: 'Message #edited' }).press('ArrowUp');
+    const editor = page.getByRole('log').getByRole('textbox');
+    await editor.fill('edited at length');
+    await wheel(page, -1_500);
+    await vi.waitFor(async () => expect((await editor.boundingBox())?.y).toBeGreaterThan(1_500));
+    // Out of sight, but not out of the hand.
+    await page.keyboard.type(', and more');
+    await page.evaluate('location.hash = "#1"');
+    await seen(page, 'edited 1');
+    await page.evaluate('location.hash = "#110"');
+    await vi.waitFor(async () => expect(await editor.inputValue()).toBe('edited at length, and more'));
+    await editor.press('Enter');
+    await page.getByRole('article').getByText('edited at length, and more').waitFor();
+    expect(await editor.count()).toBe(0);
+    await page.close();
+  });
+
   it('marks nothing as read that was not in view at the end for a second', async () => {
     const cleo = await world.join('cleo');
     const room = await roomWith('glance', 60);

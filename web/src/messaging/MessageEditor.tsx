@@ -1,6 +1,13 @@
 import Button from '@mui/material/Button';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { ComposingField, type ComposingPlace, isInCodeBlock, storedText, useMentionText } from '../composing/index.ts';
+import {
+  ComposingField,
+  type ComposingPlace,
+  type Draft,
+  isInCodeBlock,
+  storedText,
+  useMentionText,
+} from '../composing/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
 import { focusComposer } from './keyboard/focusComposer.ts';
 import styles from './MessageEditor.module.css';
@@ -33,8 +40,13 @@ const useCursor = () => {
 /** A message of one's own in the place where it stands: Enter saves, Esc leaves it as it was. */
 export const MessageEditor = ({ content, onSave, onCancel }: MessageEditorProps) => {
   const say = useText();
-  const { guildId } = useMessages();
-  const [draft, setDraft] = useState(useMentionText(content));
+  const { guildId, own } = useMessages();
+  const stored = useMentionText(content);
+  const [draft, setDraft] = useState(own.draft ?? stored);
+  const change = (next: Draft): void => {
+    own.draft = next;
+    setDraft(next);
+  };
   const place = useMemo<ComposingPlace>(() => ({ guildId, recentIds: [], commands: [] }), [guildId]);
   const field = useCursor();
   const text = storedText(draft);
@@ -55,7 +67,7 @@ export const MessageEditor = ({ content, onSave, onCancel }: MessageEditorProps)
         <ComposingField
           {...{ field, draft, place }}
           label={say('editMessage')}
-          onDraft={setDraft}
+          onDraft={change}
           isInvalid={left < 0}
           onPress={press}
         />

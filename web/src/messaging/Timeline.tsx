@@ -1,4 +1,4 @@
-import type { VirtualItem } from '@tanstack/react-virtual';
+import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
@@ -7,6 +7,7 @@ import { useShortcut } from '../shortcuts/index.ts';
 import type { Focus, ReadingPlace } from './channelState.ts';
 import { dayOf } from './days.ts';
 import { useRovingMessages } from './keyboard/useRovingMessages.ts';
+import { useMessages } from './MessagesProvider.tsx';
 import type { Outbox } from './outbox.ts';
 import styles from './Timeline.module.css';
 import { DayPill } from './TimelineHeadings.tsx';
@@ -61,17 +62,15 @@ const dayIn = (rows: readonly TimelineRow[], items: readonly VirtualItem[], top:
 
 /** What was said, drawn only where it is looked at. What is being read stays where it is, whatever is loaded around it. */
 export const Timeline = (props: TimelineProps) => {
-  const { rows, hasOlder, hasNewer, newest, focus, onOlder, onNewer } = props;
+  const { rows, hasNewer, newest, focus } = props;
   const say = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const [chooser, setChooser] = useState<HTMLElement>();
-  const { virtualizer, isAtEnd, isFarBehind, isNewAbove } = useAnchor({ ...props, scroller });
+  const { own } = useMessages();
+  const editedId = () => own.state.get().editedId;
+  const { virtualizer, isAtEnd, isFarBehind, isNewAbove } = useAnchor({ ...props, scroller, editedId });
   const items = virtualizer.getVirtualItems();
-  const [first, last] = [items[0]?.index, items.at(-1)?.index];
-  useEffect(() => {
-    if (hasOlder && first !== undefined && first < ahead) onOlder();
-    if (hasNewer && last !== undefined && last > rows.length - ahead) onNewer();
-  }, [first, last, rows.length, hasOlder, hasNewer, onOlder, onNewer]);
+  useEnds(virtualizer.range, props);
   const isInView = isAtEnd && !hasNewer;
   useSeenEnd({ isInView: isInView && !props.asks, newest, onSeen: props.onSeen });
   const below = useBelow(isInView, newest);
@@ -123,6 +122,16 @@ const ToPresent = ({ below, onPresent }: { readonly below: number; readonly onPr
       {below > 0 ? say('jumpToPresentCount', { count: below }) : say('jumpToPresent')}
     </button>
   );
+};
+
+/** Fetches what is beyond the ends of what is held before a reader gets there. */
+const useEnds = (range: Virtualizer<HTMLDivElement, HTMLDivElement>['range'], props: TimelineProps): void => {
+  const { rows, hasOlder, hasNewer, onOlder, onNewer } = props;
+  const { startIndex: first, endIndex: last } = range ?? {};
+  useEffect(() => {
+    if (hasOlder && first !== undefined && first < ahead) onOlder();
+    if (hasNewer && last !== undefined && last > rows.length - ahead) onNewer();
+  }, [first, last, rows.length, hasOlder, hasNewer, onOlder, onNewer]);
 };
 
 /** How many came since the reader saw the end; 0 where they never did. */

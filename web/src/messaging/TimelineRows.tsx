@@ -54,6 +54,7 @@ export const TimelineRows = ({ rows, items, markedSeq, measure, ...shared }: Tim
         key={key}
         ref={measure}
         data-index={index}
+        data-key={row.key}
         data-marked={isMarked || undefined}
         aria-current={isMarked || undefined}
         className={styles['item']}

@@ -1,3 +1,4 @@
+import type { Draft } from '../composing/index.ts';
 import { Observable } from '../shared/observable.ts';
 import { type Problem, problemOf } from '../shared/problem.ts';
 import type { Message } from './message.ts';
@@ -19,6 +20,8 @@ const grace = 5_000;
 /** Edits, deletes and pins messages of a channel. Whoever leaves the channel meanwhile has decided. */
 export class OwnMessages {
   readonly state = new Observable<OwnState>({ editedId: undefined, leavingId: undefined, problem: undefined });
+  /** What the edited one says so far: kept here, since a row goes when somebody reads elsewhere. */
+  draft: Draft | undefined;
   readonly #channelId: string;
   readonly #commands: MessageCommands;
   #late: ReturnType<typeof setTimeout> | undefined;
@@ -29,10 +32,12 @@ export class OwnMessages {
   }
 
   edit(messageId: string): void {
+    if (this.state.get().editedId !== messageId) this.draft = undefined;
     this.#set({ editedId: messageId });
   }
 
   cancelEdit(): void {
+    this.draft = undefined;
     this.#set({ editedId: undefined });
   }
 

@@ -1,6 +1,7 @@
 import { type ReactVirtualizer, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Focus, ReadingPlace } from './channelState.ts';
+import { drawnRows } from './heldRows.ts';
 import type { TimelineRow } from './timelineRows.ts';
 import { beginsAbove } from './unreadLine.ts';
 
@@ -9,6 +10,8 @@ type TimelineVirtualizer = ReactVirtualizer<HTMLDivElement, HTMLDivElement>;
 interface AnchorOptions {
   readonly rows: readonly TimelineRow[];
   readonly scroller: RefObject<HTMLDivElement | null>;
+  /** The message that is being edited now. */
+  readonly editedId: () => string | undefined;
   readonly hasNewer: boolean;
   readonly focus: Focus;
   /** The `seq` up to which all was read when the channel was opened. */
@@ -74,7 +77,7 @@ const placeIn = (virtualizer: TimelineVirtualizer, rows: readonly TimelineRow[])
   return undefined;
 };
 
-const useRows = ({ rows, scroller, hasNewer, focus }: AnchorOptions): TimelineVirtualizer => {
+const useRows = ({ rows, scroller, editedId, hasNewer, focus }: AnchorOptions): TimelineVirtualizer => {
   /** Only what comes to the present is followed: a page of what is newer is to be read. */
   const reachedPresent = useRef(!hasNewer);
   useLayoutEffect(() => {
@@ -95,6 +98,7 @@ const useRows = ({ rows, scroller, hasNewer, focus }: AnchorOptions): TimelineVi
     getScrollElement: () => scroller.current,
     estimateSize: (index) => heightOf(rows[index], width.current),
     getItemKey,
+    rangeExtractor: (range) => drawnRows(range, { rows, scroller: scroller.current, editedId: editedId() }),
     overscan: 12,
     anchorTo: 'end',
     followOnAppend: !hasNewer && reachedPresent.current,

@@ -3,7 +3,7 @@ import { Monitor, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { useLanguage, useText } from '../languages/LanguageProvider.tsx';
 import type { Translate } from '../languages/translate.ts';
-import { useSession } from '../session/SessionProvider.tsx';
+import { useLogOut } from '../session/useLogOut.ts';
 import { deviceOf } from './deviceName.ts';
 import { EndOthersDialog } from './EndOthersDialog.tsx';
 import { ProblemLine } from './ProblemLine.tsx';
@@ -45,7 +45,7 @@ const SessionRow = ({ session, onEnd }: { readonly session: LogIn; readonly onEn
 /** Where the person is logged in, each with the way to end it. */
 export const Sessions = () => {
   const say = useText();
-  const { logOut } = useSession();
+  const { logOut, problem: stayed } = useLogOut();
   const { sessions, problem, isBusy, end, endOthers } = useSessions();
   const [isAsking, ask] = useState(false);
   const others = (sessions ?? []).filter(({ isCurrent }) => !isCurrent);
@@ -55,11 +55,11 @@ export const Sessions = () => {
       <p className={styles['hint']}>{say('sessionsHint')}</p>
       <ul className={rows['sessions']}>
         {(sessions ?? []).map((session) => (
-          <SessionRow key={session.id} session={session} onEnd={() => void (session.isCurrent ? logOut() : end(session.id))} />
+          <SessionRow key={session.id} session={session} onEnd={() => (session.isCurrent ? logOut() : void end(session.id))} />
         ))}
       </ul>
       {sessions !== undefined && others.length === 0 && <p className={styles['hint']}>{say('noOtherSessions')}</p>}
-      <ProblemLine problem={problem} />
+      <ProblemLine problem={problem ?? stayed} />
       {others.length > 0 && (
         <div className={styles['actions']}>
           <Button variant="outlined" loading={isBusy} onClick={() => ask(true)}>

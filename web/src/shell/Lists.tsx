@@ -1,23 +1,19 @@
-import IconButton from '@mui/material/IconButton';
-import { LogOut } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { ChannelList } from '../channels/index.ts';
 import { DirectList } from '../directMessages/index.ts';
 import type { Guild, GuildsState, Viewer } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
-import { useSession } from '../session/SessionProvider.tsx';
 import { OpenSettings } from '../settings/index.ts';
 import { ColumnEdge } from './ColumnEdge.tsx';
 import type { DirectAddress } from './DirectMain.tsx';
 import { GuildRail } from './GuildRail.tsx';
 import styles from './Lists.module.css';
+import { LogOutButton } from './LogOutButton.tsx';
 import { PresenceMenu } from './PresenceMenu.tsx';
 import type { DialogName } from './ShellDialogs.tsx';
 import type { Column } from './useColumn.ts';
 
 const Self = ({ viewer }: { readonly viewer: Viewer }) => {
-  const say = useText();
-  const { logOut } = useSession();
   const handle = viewer.handle ?? '';
   const name = viewer.displayName ?? handle;
   return (
@@ -28,9 +24,7 @@ const Self = ({ viewer }: { readonly viewer: Viewer }) => {
         <small>@{handle}</small>
       </span>
       <OpenSettings />
-      <IconButton size="small" onClick={() => void logOut()} aria-label={say('logOut')}>
-        <LogOut size={18} aria-hidden />
-      </IconButton>
+      <LogOutButton />
     </footer>
   );
 };

@@ -28,6 +28,7 @@ export const shell = {
   owner: 'Owner',
   roles: 'Roles',
   noRoles: 'No roles',
+  stillLoggedIn: 'You are still logged in.',
   notInGuild: 'Not in this guild any more',
   sendMessageTo: 'Message',
   listWidth: 'Width of the list of channels',

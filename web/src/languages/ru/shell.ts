@@ -36,6 +36,7 @@ export const shell: Translated<typeof english> = {
   owner: 'Владелец',
   roles: 'Роли',
   noRoles: 'Ролей нет',
+  stillLoggedIn: 'Вы пока не вышли.',
   notInGuild: 'Уже не в этой гильдии',
   sendMessageTo: 'Написать',
   listWidth: 'Ширина списка каналов',
