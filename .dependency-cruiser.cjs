@@ -14,7 +14,7 @@ const testing = '/testing/|\\.(contract|testing|golden|process|fixture)\\.ts$';
 const layer = '^(services/(?:domain|api)|projections|web)/src/';
 // Other folders of a layer (graph, live, runner, commands …) serve all slices and may be used by file.
 const slices =
-  'instance|identity|guilds|channels|membership|messaging|directMessages|reactions|search|attachments|presence|voice|moderation|audit|integrations';
+  'instance|identity|guilds|channels|membership|messaging|directMessages|reactions|search|attachments|presence|voice|moderation|audit|integrations|composing|emoji|markup|navigation|notifications|settings|shortcuts|switcher';
 const anotherSlice = {
   path: `^$1/src/(?:${slices})/`,
   pathNot: ['^$1/src/$2/', '^$1/src/[^/]+/index\\.tsx?$'],

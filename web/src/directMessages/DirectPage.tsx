@@ -1,10 +1,10 @@
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { ConnectionChip } from '../live/ConnectionChip.tsx';
 import { Conversation, useOutbox } from '../messaging/index.ts';
 import { usePersonName } from '../people/usePerson.ts';
 import { usePresence } from '../presence/index.ts';
-import { ConnectionChip } from '../shell/ConnectionChip.tsx';
 import { ConversationAvatar } from './ConversationAvatar.tsx';
 import { ConversationMenu } from './ConversationMenu.tsx';
 import styles from './DirectPlace.module.css';

@@ -4,8 +4,8 @@ import { Hash, Users, Volume2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Channel } from '../guilds/index.ts';
 import { useText } from '../languages/LanguageProvider.tsx';
+import { ConnectionChip } from '../live/ConnectionChip.tsx';
 import { Conversation } from '../messaging/index.ts';
-import { ConnectionChip } from './ConnectionChip.tsx';
 import styles from './Shell.module.css';
 import { VoicePage } from './VoicePage.tsx';
 

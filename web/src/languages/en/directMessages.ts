@@ -33,7 +33,6 @@ export const directMessages = {
   removePerson: 'Do not choose {person}',
   tooManyChosen: 'No more people fit in.',
   closeConversation: 'Close conversation',
-  conversationClosed: 'The conversation is closed. It comes back when somebody writes.',
   reopenConversation: 'Open again',
   leaveGroup: 'Leave group',
   leaveGroupTitle: 'Leave this group?',
@@ -56,5 +55,4 @@ export const directMessages = {
   whisperNotSent: 'Nothing was sent.',
   whisperSent: 'Goes to {person} alone.',
   openConversation: 'Open',
-  messagePerson: 'Message',
 } as const;

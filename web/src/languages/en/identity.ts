@@ -9,7 +9,6 @@ export const identity = {
   password: 'Password',
   passwordHint: 'At least 8 characters',
   invitedTo: 'You have an invite to {guild}',
-  attemptsLeft: { one: '{count} try left', other: '{count} tries left' },
   enterTitleLogIn: 'Log in',
   artLogIn: 'Good to see you again.',
   artLogInLine: 'Your place is kept: you go on where you stopped reading.',

@@ -7,7 +7,6 @@ export const settings = {
   settingsApp: 'App',
   settingsServer: 'This server',
   followsYou: 'Follows you to every device',
-  keptHereOnly: 'Not kept with your account yet.',
 
   profile: 'Profile',
   profileHint: 'Others see this beside everything you say.',

@@ -53,7 +53,6 @@ export const directMessages: Translated<typeof english> = {
   removePerson: 'Не выбирать: {person}',
   tooManyChosen: 'Больше людей не поместится.',
   closeConversation: 'Закрыть беседу',
-  conversationClosed: 'Беседа закрыта. Она вернётся, когда кто-нибудь напишет.',
   reopenConversation: 'Открыть снова',
   leaveGroup: 'Покинуть группу',
   leaveGroupTitle: 'Покинуть эту группу?',
@@ -76,5 +75,4 @@ export const directMessages: Translated<typeof english> = {
   whisperNotSent: 'Ничего не отправлено.',
   whisperSent: 'Отправляется лично: {person}.',
   openConversation: 'Открыть',
-  messagePerson: 'Написать',
 };

@@ -12,12 +12,6 @@ export const identity: Translated<typeof english> = {
   password: 'Пароль',
   passwordHint: 'Не менее 8 символов',
   invitedTo: 'У вас есть приглашение в «{guild}»',
-  attemptsLeft: {
-    one: 'осталась {count} попытка',
-    few: 'осталось {count} попытки',
-    many: 'осталось {count} попыток',
-    other: 'осталось {count} попытки',
-  },
   enterTitleLogIn: 'Вход',
   artLogIn: 'Рады видеть вас снова.',
   artLogInLine: 'Ваше место сохранено: продолжайте читать там, где остановились.',

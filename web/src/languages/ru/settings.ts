@@ -10,7 +10,6 @@ export const settings: Translated<typeof english> = {
   settingsApp: 'Приложение',
   settingsServer: 'Этот сервер',
   followsYou: 'Одинаково на всех ваших устройствах',
-  keptHereOnly: 'Пока не сохранено в учётной записи.',
 
   profile: 'Профиль',
   profileHint: 'Это видят другие рядом со всем, что вы пишете.',

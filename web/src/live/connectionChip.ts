@@ -1,4 +1,4 @@
-import type { ChannelProgress, ConnectionState } from '../live/connection.ts';
+import type { ChannelProgress, ConnectionState } from './connection.ts';
 
 /** What the chip says. */
 export type Chip =

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
-import { useConnection } from '../live/ConnectionProvider.tsx';
 import { useOutbox } from '../messaging/index.ts';
 import { NewestSeqDocument } from '../navigation/index.ts';
 import { ask } from '../shared/asking.ts';
 import { useObservable } from '../shared/useObservable.ts';
+import { useConnection } from './ConnectionProvider.tsx';
 import { type Chip, chipOf } from './connectionChip.ts';
 
 /** Nothing is said of what lasts shorter than this, in milliseconds. */
