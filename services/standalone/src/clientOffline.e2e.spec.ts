@@ -21,6 +21,9 @@ const cached = (page: Page): Promise<readonly string[]> =>
   page.evaluate(`caches.keys().then((names) => Promise.all(names.map(async (name) =>
     (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)))).then((all) => all.flat())`);
 
+/** Milliseconds without a network; a minute with CHAT_LONG_AWAY=1. */
+const awayFor = process.env['CHAT_LONG_AWAY'] === '1' ? 60_000 : 2_000;
+
 withComponent('chromium', 'the client without a network', ({ path }) => {
   let world: ClientWorld;
   let page: Page;
@@ -76,6 +79,38 @@ withComponent('chromium', 'the client without a network', ({ path }) => {
     await world.startAgain();
     await heading(page, 'general').waitFor({ timeout: 30_000 });
   });
+
+  it('sends what was said without a network once and in order, also after a reload in the middle, and keeps the draft', async () => {
+    const field = page.getByRole('textbox', { name: 'Message #general' });
+    const said = ['said in a tunnel', 'said a little later', 'said at its end'];
+    await vi.waitFor(async () => expect(await kept(page)).toContain('keeping'), 20_000);
+    await page.context().setOffline(true);
+    for (const text of said) {
+      await field.fill(text);
+      await field.press('Enter');
+    }
+    await page.getByText(/3 waiting$/).waitFor();
+    await field.fill('half a thought');
+    await page.waitForTimeout(awayFor / 2);
+    await page.reload();
+    const waiting = page.getByRole('region', { name: '3 messages wait to be sent' });
+    await waiting.waitFor({ timeout: 20_000 });
+    expect(await waiting.getByRole('paragraph').allInnerTexts()).toEqual(said);
+    await page.waitForTimeout(awayFor / 2);
+    await page.context().setOffline(false);
+    await heading(page, 'general').waitFor({ timeout: 30_000 });
+    await page.getByText(/^complete to #4$/).waitFor({ timeout: 30_000 });
+    const shown = await page.getByRole('article').allInnerTexts();
+    expect(said.map((text) => shown.findIndex((one) => one.includes(text)))).toEqual([1, 2, 3]);
+    expect(await field.inputValue()).toBe('half a thought');
+    interface Log {
+      readonly channel: { readonly messages: { readonly edges: readonly { readonly node: { readonly content: string } }[] } };
+    }
+    const query = 'query ($id: ID!) { channel(id: $id) { messages(first: 50) { edges { node { content } } } } }';
+    const { channel } = await world.ada.client.run<Log>(query, { id: world.channelId });
+    expect(channel.messages.edges.map(({ node }) => node.content).slice(1)).toEqual(said);
+    await field.fill('');
+  }, 180_000);
 
   it('keeps no message that is deleted', async () => {
     const { messageId } = await send(world.ada, world.channelId, 'soon gone');

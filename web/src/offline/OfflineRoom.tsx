@@ -4,6 +4,7 @@ import { useLanguage, useText } from '../languages/LanguageProvider.tsx';
 import { readableText } from '../notifications/index.ts';
 import { type KeptMessage, type KeptPage, keptPages } from './keptPages.ts';
 import styles from './OfflineRoom.module.css';
+import { useWaiting } from './useWaiting.ts';
 
 const Message = ({ message }: { readonly message: KeptMessage }) => {
   const say = useText();
@@ -19,6 +20,21 @@ const Message = ({ message }: { readonly message: KeptMessage }) => {
   );
 };
 
+/** What will be sent once the server can be reached again: nobody should have to wonder. */
+const Waiting = ({ page }: { readonly page: KeptPage }) => {
+  const say = useText();
+  const waiting = useWaiting(page);
+  if (waiting.length === 0) return null;
+  return (
+    <section className={styles['waiting']} aria-label={say('waitingToGo', { count: waiting.length })}>
+      <h3>{say('waitingToGo', { count: waiting.length })}</h3>
+      {waiting.map(({ order, content }) => (
+        <p key={order}>{readableText(content, () => undefined)}</p>
+      ))}
+    </section>
+  );
+};
+
 const Page = ({ page }: { readonly page: KeptPage }) => {
   const say = useText();
   const { language } = useLanguage();
@@ -30,6 +46,7 @@ const Page = ({ page }: { readonly page: KeptPage }) => {
       {page.messages.map((message) => (
         <Message key={message.id} message={message} />
       ))}
+      <Waiting page={page} />
     </section>
   );
 };

@@ -11,6 +11,8 @@ export interface KeptMessage {
 /** The newest messages of a channel, as they were. */
 export interface KeptPage {
   readonly channelId: string;
+  /** The account that read it. */
+  readonly readerId: string;
   readonly channelName: string | null;
   readonly guildName: string | null;
   /** Milliseconds since 1970. */
@@ -27,8 +29,10 @@ const mostChannels = 20;
 export const mostMessages = 50;
 
 const open = () =>
-  openDB<OfflineSchema>('offline', 1, {
-    upgrade: (upgraded) => {
+  openDB<OfflineSchema>('offline', 2, {
+    upgrade: (upgraded, version) => {
+      // Pages of version 1 did not say whose they are.
+      if (version === 1) upgraded.deleteObjectStore('pages');
       upgraded.createObjectStore('pages', { keyPath: 'channelId' });
     },
   });

@@ -4,6 +4,7 @@ import { forgetAllPages, forgetPages, type KeptPage, keepPage, keptPages } from 
 
 const page = (channelId: string, keptAt: number, count = 1): KeptPage => ({
   channelId,
+  readerId: 'reader',
   channelName: channelId,
   guildName: 'Harbour',
   keptAt,

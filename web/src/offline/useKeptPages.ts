@@ -28,29 +28,32 @@ const namesOf = (guilds: readonly Guild[], channelId: string): Names | undefined
     channels.filter(({ id }) => id === channelId).map(({ name: channelName }) => ({ channelName, guildName })),
   )[0];
 
-const fetchAndKeep = async (client: Client, channelId: string, names: Names): Promise<void> => {
-  const { channel } = await ask(client, PageToKeepDocument, { channelId });
+type Place = Pick<KeptPage, 'channelId' | 'readerId' | 'channelName' | 'guildName'>;
+
+const fetchAndKeep = async (client: Client, place: Place): Promise<void> => {
+  const { channel } = await ask(client, PageToKeepDocument, { channelId: place.channelId });
   const messages = (channel?.messages.edges ?? []).flatMap(({ node: { id, content, sentAt, author } }) =>
     content === null ? [] : [{ id, content, sentAt, authorName: author?.displayName ?? author?.handle ?? null }],
   );
-  await keepPage({ channelId, ...names, keptAt: now(), messages });
+  await keepPage({ ...place, keptAt: now(), messages });
 };
 
 interface Renewing {
   readonly client: Client;
+  readonly readerId: string;
   readonly channelIds: readonly string[];
   readonly namesOf: (channelId: string) => Names | undefined;
   readonly isGone: () => boolean;
 }
 
 /** One after the other, without haste. */
-const renew = async ({ client, channelIds, namesOf, isGone }: Renewing): Promise<void> => {
+const renew = async ({ client, readerId, channelIds, namesOf, isGone }: Renewing): Promise<void> => {
   await forgetAllPages();
   for (const channelId of channelIds) {
     await pause(betweenTwo);
     const names = namesOf(channelId);
     if (isGone()) return;
-    if (names !== undefined) await fetchAndKeep(client, channelId, names);
+    if (names !== undefined) await fetchAndKeep(client, { channelId, readerId, ...names });
   }
 };
 
@@ -74,6 +77,7 @@ export const useKeptPages = (): void => {
     let isGone = false;
     renew({
       client,
+      readerId: viewerId,
       channelIds: recentChannelIds(viewerId).slice(0, mostRecent),
       namesOf: (channelId) => namesOf(latest.current, channelId),
       isGone: () => isGone,
@@ -102,13 +106,15 @@ const keptOf = (messages: readonly Said[], people: PeopleDirectory): readonly Ke
 /** Keeps the newest messages of the open channel as they are: what is deleted in it is deleted there. */
 export const useKeptPage = (channelId: string, messages: readonly Said[], isComplete: boolean): void => {
   const people = usePeople();
+  const readerId = useViewerId();
   const { guilds } = useGuilds();
   const { channelName, guildName } = useMemo(() => namesOf(guilds, channelId), [guilds, channelId]) ?? {};
   useEffect(() => {
     if (!isComplete || channelName === undefined || guildName === undefined) return undefined;
     const later = setTimeout(() => {
-      keepPage({ channelId, channelName, guildName, keptAt: now(), messages: keptOf(messages, people) }).catch(ignored);
+      const page = { channelId, readerId, channelName, guildName, keptAt: now(), messages: keptOf(messages, people) };
+      keepPage(page).catch(ignored);
     }, together);
     return () => clearTimeout(later);
-  }, [people, channelId, channelName, guildName, messages, isComplete]);
+  }, [people, readerId, channelId, channelName, guildName, messages, isComplete]);
 };

@@ -5,5 +5,6 @@ export const notifications = {
   newVersion: 'A new version is ready.',
   reloadNow: 'Reload',
   readOffline: 'Without a connection you can read what was here last.',
+  waitingToGo: { one: '{count} message waits to be sent', other: '{count} messages wait to be sent' },
   asItWas: 'As it was on {time}',
 } as const;
