@@ -16,6 +16,8 @@ const files: readonly (readonly Beginning[])[] = [
   ['worker', 'start'],
   ['graphiql', 'start'],
   ['start'],
+  ['graphiql', 'inside'],
+  ['graphiql', 'outside'],
   ['inside', 'outside'],
   ['inside'],
   ['outside'],
@@ -23,6 +25,9 @@ const files: readonly (readonly Beginning[])[] = [
 
 /** The client imports it and uses nothing of it in the end, which no list of imports tells: the builder places it. */
 const isUnused = (id: string): boolean => /node_modules\/graphql\//.test(id);
+
+/** The program itself: whoever takes something from a shared file does not run it. */
+const isProgram = (id: string): boolean => id === fileOf('main.tsx') || id.endsWith('.html');
 
 interface Modules {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
@@ -54,7 +59,7 @@ export const startChunks = () => {
   return files.map((file) => {
     const debugName = file.join('-');
     const name = (id: string, modules: Modules): string | null =>
-      !isUnused(id) && file.every((beginning) => isReached(beginning, id, modules)) ? debugName : null;
+      !isUnused(id) && !isProgram(id) && file.every((beginning) => isReached(beginning, id, modules)) ? debugName : null;
     return { debugName, name };
   });
 };
