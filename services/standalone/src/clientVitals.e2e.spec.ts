@@ -11,29 +11,32 @@ interface Vitals {
   /** Milliseconds. */
   readonly LCP?: number;
   readonly CLS?: number;
-  /** Milliseconds from a key or a click to the end of the frame that draws what it did, each. */
-  readonly frames: readonly number[];
+  /** Milliseconds. */
+  readonly INP?: number;
 }
 
 const script = createRequire(import.meta.url)
   .resolve('web-vitals')
   .replace(/web-vitals\.[^/]+$/, 'web-vitals.iife.js');
 
-// Not the INP of web-vitals: it ends when a frame is presented, which headless Chromium puts off for seconds on a page that nobody
-// looks at, however soon it is drawn. It is taken as far as the page can do something about it.
 const collect = `
-  window.vitals = { frames: [] };
-  for (const name of ['LCP', 'CLS']) {
-    webVitals['on' + name](({ value }) => { window.vitals[name] = value; }, { reportAllChanges: true });
-  }
-  const note = ({ timeStamp }) => requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => window.vitals.frames.push(performance.now() - timeStamp);
-    port2.postMessage(undefined);
-  });
-  for (const type of ['keydown', 'pointerdown', 'click']) addEventListener(type, note, true);`;
+  window.vitals = {};
+  for (const name of ['LCP', 'CLS', 'INP']) {
+    const take = ({ value }) => { window.vitals[name] = value; };
+    webVitals['on' + name](take, { reportAllChanges: true, durationThreshold: 16 });
+  }`;
 
 const vitalsOf = (page: Page): Promise<Vitals> => page.evaluate('window.vitals');
+
+/**
+ * The window is as large as the viewport, with its own bars in it: what is at the bottom of the page is below the window, drawn and not
+ * presented until something above it is, which INP would wait for.
+ */
+const enlargeWindow = async (page: Page): Promise<void> => {
+  const session = await page.context().newCDPSession(page);
+  const { windowId } = await session.send('Browser.getWindowForTarget');
+  await session.send('Browser.setWindowBounds', { windowId, bounds: { width: 1_600, height: 1_200 } });
+};
 
 withComponent('chromium', 'web vitals', ({ path }) => {
   let world: ClientWorld;
@@ -78,6 +81,7 @@ withComponent('chromium', 'web vitals', ({ path }) => {
 
   it('of a channel are good, from its opening through writing, reacting and reading back', async () => {
     const page = await world.enter('boris', '/login', { isTimed: true });
+    await enlargeWindow(page);
     await page.addInitScript(source);
     await page.goto(world.at(`/guilds/${world.guildId}/${world.channelId}`));
     await page.getByText('line 119').waitFor();
@@ -89,13 +93,11 @@ withComponent('chromium', 'web vitals', ({ path }) => {
     for (let turn = 0; turn < 10; turn += 1) await page.mouse.wheel(0, -400);
     await page.getByRole('button', { name: /present|new/ }).click();
     await page.getByText('one after the other').waitFor();
-    const { LCP, CLS, frames } = await vitalsOf(page);
-    const slowest = Math.max(...frames);
-    process.stdout.write(
-      `a channel: LCP ${LCP} ms, slowest of ${frames.length} interactions ${Math.round(slowest)} ms, CLS ${CLS}\n`,
-    );
+    await page.waitForTimeout(1_000);
+    const { LCP, CLS, INP } = await vitalsOf(page);
+    process.stdout.write(`a channel: LCP ${LCP} ms, INP ${INP} ms, CLS ${CLS}\n`);
     expect(LCP).toBeLessThan(2_500);
-    expect(slowest).toBeLessThan(200);
+    expect(INP).toBeLessThan(200);
     expect(CLS ?? 0).toBeLessThan(0.1);
   });
 
