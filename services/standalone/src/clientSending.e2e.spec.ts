@@ -81,6 +81,19 @@ withComponent('chromium', 'sending', ({ path }) => {
     await field(one).fill('');
   });
 
+  it('sends what was said in the moment of a reload, and leaves no draft of it', async () => {
+    const texts = Array.from({ length: 6 }, (_, at) => `and gone ${at}`);
+    for (const text of texts) {
+      await field(one).fill(text);
+      const entered = `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))`;
+      await Promise.all([one.waitForEvent('load'), one.evaluate(`${entered}; location.reload()`)]);
+      await field(one).waitFor();
+      expect(await field(one).inputValue()).toBe('');
+    }
+    await isShown(one, texts);
+    expect((await history()).slice(-texts.length)).toEqual(texts);
+  });
+
   it('sends while the server is killed and comes back, again and again, exactly once and in order', async () => {
     const texts = Array.from({ length: 12 }, (_, at) => `through crash ${String(at).padStart(2, '0')}`);
     const happens: Readonly<Record<number, () => Promise<void>>> = {

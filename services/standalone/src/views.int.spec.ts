@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { OperationFailed } from './testing/graphqlClient.ts';
 import { foundInstance, newMeeting, type Person, registerPerson } from './testing/meeting.ts';
 import { type ProductHere, startProductHere } from './testing/productHere.ts';
@@ -30,8 +30,11 @@ const codeOf = async (running: Promise<unknown>): Promise<unknown> => {
 
 describe('read models, for whoever runs the instance', () => {
   it('are listed with how far they are', async () => {
-    const { views } = await ada.client.run<Views>('{ views { name state lagFacts parked } }');
-    expect(views.find(({ name }) => name === 'people')).toEqual({ name: 'people', state: 'RUNNING', lagFacts: 0, parked: 0 });
+    await vi.waitFor(async () => {
+      const { views } = await ada.client.run<Views>('{ views { name state lagFacts parked } }');
+      const people = views.find(({ name }) => name === 'people');
+      expect(people).toEqual({ name: 'people', state: 'RUNNING', lagFacts: 0, parked: 0 });
+    });
   });
 
   it('are built anew on request, each equal to the one before', async () => {

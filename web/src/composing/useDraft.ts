@@ -6,7 +6,7 @@ import { type Draft, emptyDraft } from './mentionText.ts';
 export interface DraftInHand {
   readonly draft: Draft;
   readonly change: (draft: Draft) => void;
-  /** Takes it out of the field, and forgets it once `keeping` has kept it elsewhere; where that fails, it comes back. */
+  /** Takes it out of the field while `keeping` keeps it elsewhere; where that fails, it comes back. */
   readonly hand: (keeping: Promise<unknown>) => Promise<void>;
 }
 
@@ -29,18 +29,16 @@ export const useDraft = (userId: string, channelId: string): DraftInHand => {
   const hand = useCallback(
     async (keeping: Promise<unknown>): Promise<void> => {
       const handed = latest.current;
-      show(emptyDraft);
+      change(emptyDraft);
       try {
         await keeping;
-        // What was typed meanwhile, here or in another tab, is another draft.
-        if (keptDraft(userId, channelId).text === handed.text) keepDraft(userId, channelId, emptyDraft);
       } catch (error) {
         const { text, names } = latest.current;
         change({ text: text === '' ? handed.text : `${handed.text}\n${text}`, names: [...handed.names, ...names] });
         throw error;
       }
     },
-    [userId, channelId, show, change],
+    [change],
   );
   return { draft, change, hand };
 };

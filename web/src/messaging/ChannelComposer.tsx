@@ -54,8 +54,10 @@ export const ChannelComposer = ({ channelId, label, messages, typists, onEditLas
   );
   const send = useCallback(
     async (contents: readonly string[]): Promise<void> => {
-      for (const [index, content] of contents.entries())
-        await outbox.add({ channelId, content, replies: index === 0 ? replies : none });
+      // All of them begin now: a page that goes away in the middle has kept them all.
+      await Promise.all(
+        contents.map((content, index) => outbox.add({ channelId, content, replies: index === 0 ? replies : none })),
+      );
       typing.said();
       onSent?.();
     },

@@ -18,7 +18,10 @@ export const openOutboxStore = async (userId: string): Promise<OutboxStore> => {
     add: async (unsent) => {
       const write = database.transaction('unsent', 'readwrite', { durability: 'strict' });
       // The store gives it its order.
-      const order = await write.store.add(unsent as Kept);
+      const adding = write.store.add(unsent as Kept);
+      // A page that goes away now takes back what it has not committed.
+      write.commit();
+      const order = await adding;
       await write.done;
       return { ...unsent, order };
     },
