@@ -11,6 +11,11 @@ const mostAtOnce = 50;
 /** So often in a row the server may not answer: whoever comes back after that reloads. */
 const mostAttempts = 100;
 
+/** So many are remembered; where more were shown, those go whom nobody shows, the longest ago first. */
+const mostKnown = 2_000;
+/** So many more may come until some go, so that not each costs a search. */
+const slack = 500;
+
 /** People by id, asked for when somebody shows them, together with all who are shown in the same moment. */
 export class PeopleDirectory {
   readonly #client: Client;
@@ -24,9 +29,8 @@ export class PeopleDirectory {
   /** The person, `undefined` until they are known. */
   person(id: string): Observable<Person | undefined> {
     const known = this.#people.get(id);
-    if (known !== undefined) return known;
-    const person = new Observable<Person | undefined>(undefined);
-    this.#people.set(id, person);
+    if (known !== undefined) return this.#keep(id, known);
+    const person = this.#keep(id, new Observable<Person | undefined>(undefined));
     if (this.#wanted.length === 0) queueMicrotask(() => void this.#fetch());
     this.#wanted.push(id);
     return person;
@@ -34,9 +38,22 @@ export class PeopleDirectory {
 
   /** What is known of somebody from elsewhere. */
   know(person: Person): void {
-    const known = this.#people.get(person.id) ?? new Observable<Person | undefined>(undefined);
-    this.#people.set(person.id, known);
-    known.set(person);
+    this.#keep(person.id, this.#people.get(person.id) ?? new Observable<Person | undefined>(undefined)).set(person);
+  }
+
+  /** The last is who was asked for last. */
+  #keep(id: string, person: Observable<Person | undefined>): Observable<Person | undefined> {
+    this.#people.delete(id);
+    this.#people.set(id, person);
+    if (this.#people.size > mostKnown + slack) this.#forgetSome();
+    return person;
+  }
+
+  #forgetSome(): void {
+    for (const [id, { isWatched }] of this.#people) {
+      if (this.#people.size <= mostKnown) break;
+      if (!isWatched) this.#people.delete(id);
+    }
   }
 
   async #fetch(): Promise<void> {

@@ -16,6 +16,11 @@ export class Observable<Value> {
     for (const listener of this.#listeners) listener();
   };
 
+  /** Whether somebody wants to know. */
+  get isWatched(): boolean {
+    return this.#listeners.size > 0;
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
