@@ -32,6 +32,7 @@ export { keyOf } from './readStore/documents.ts';
 export * from './readStore/readStore.ts';
 export { openSqliteReader } from './readStore/sqlite/sqliteReader.ts';
 export { openSqliteReadStore } from './readStore/sqlite/sqliteReadStore.ts';
+export * from './stores/stores.ts';
 export * from './tokens/secrets.ts';
 export * from './tokens/tokenSigner.ts';
 export { openVault, openVaultReader } from './vault/openVault.ts';

@@ -1,19 +1,20 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { aggregates, commandRunner, type LocalAnnouncements, localAnnouncements, type Services } from '@chat/domain/commands';
-import { channelDirectory } from '@chat/domain/guilds';
+import { type LocalAnnouncements, localAnnouncements, type Services } from '@chat/domain/commands';
 import { instanceIdentity } from '@chat/domain/identity';
+import { checkLog, nodeServices } from '@chat/domain/node';
 import {
-  createPasswordHasher,
   createTokenSigner,
   type Environment,
   fileMail,
   type Log,
   memoryLimits,
   memoryPresence,
+  openStores,
   type PresencePort,
   publicUrlOf,
   rememberTexts,
+  type Stores,
   systemClock,
   systemIds,
   type TokenSigner,
@@ -23,8 +24,6 @@ import {
 } from '@chat/platform';
 import { type ProjectionsHandle, type ProjectionWorkerHandle, startProjectionWorker } from '@chat/projections';
 import type { Id, Position } from '@chat/schema/events';
-import { checkLog } from './logAtStart.ts';
-import { openStores, type Stores } from './stores.ts';
 import { viewProgress } from './viewProgress.ts';
 
 /** Everything of the product but its server: what a command that works on a data directory needs as well. */
@@ -64,35 +63,21 @@ const publicUrlWith = (environment: Environment, boundPort: () => number | undef
 };
 
 const servicesOn = (parts: ServiceParts): Services => {
-  const { logId, announcements, presence, stores, projections, environment, log, tokens, boundPort } = parts;
-  const { eventStore: store, readStore, privateStore } = stores;
+  const { stores, projections, environment, log, boundPort, isLive, ...same } = parts;
+  const { eventStore, readStore, privateStore } = stores;
   const keepers = [projections.texts];
-  // Only a server pushes texts to people.
-  const vault = parts.isLive ? rememberTexts(stores.vault, keepers) : tellTexts(stores.vault, keepers);
-  const views = viewProgress(projections, readStore);
-  const publicUrl = publicUrlWith(environment, boundPort);
-  return {
-    logId,
-    store,
+  return nodeServices({
+    ...same,
+    eventStore,
     readStore,
     privateStore,
-    vault,
-    clock: systemClock,
-    ids: systemIds,
-    aggregates: aggregates(store),
-    commands: commandRunner({ store, vault, clock: systemClock, wait: (milliseconds) => wait(milliseconds) }),
-    views,
-    channels: channelDirectory({ store, readStore, views }),
-    passwords: createPasswordHasher(),
-    tokens,
+    // Only a server pushes texts to people.
+    vault: isLive ? rememberTexts(stores.vault, keepers) : tellTexts(stores.vault, keepers),
+    views: viewProgress(projections, readStore),
     mail: fileMail({ directory: join(environment.dataDirectory, 'mail'), log }),
     limits: environment.rateLimits ? memoryLimits() : unlimited,
-    announcements,
-    presence,
-    get publicUrl() {
-      return publicUrl();
-    },
-  };
+    publicUrl: publicUrlWith(environment, boundPort),
+  });
 };
 
 /** Every view, as soon as the worker has said which there are. */

@@ -1,18 +1,14 @@
-import {
-  checkedEventStore,
-  type DataDirLock,
-  dataFiles,
-  lockDataDir,
-  openSqliteEventStore,
-  openSqlitePrivateStore,
-  openSqliteReader,
-  openVault,
-  type PrivateStore,
-  type ReadStore,
-  type SqliteEventStore,
-  type Vault,
-} from '@chat/platform';
 import { peopleView } from '@chat/schema/views';
+import { type DataDirLock, lockDataDir } from '../dataDir/dataDir.ts';
+import { dataFiles } from '../dataDir/dataFiles.ts';
+import { checkedEventStore } from '../eventStore/checkedEventStore.ts';
+import { openSqliteEventStore, type SqliteEventStore } from '../eventStore/sqliteEventStore.ts';
+import type { PrivateStore } from '../privateStore/privateStore.ts';
+import { openSqlitePrivateStore } from '../privateStore/sqlitePrivateStore.ts';
+import type { ReadStore } from '../readStore/readStore.ts';
+import { openSqliteReader } from '../readStore/sqlite/sqliteReader.ts';
+import { openVault } from '../vault/openVault.ts';
+import type { Vault } from '../vault/vault.ts';
 
 /** The embedded stores of one data directory, held by this process. */
 export interface Stores extends AsyncDisposable {

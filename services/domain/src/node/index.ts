@@ -1,0 +1,2 @@
+export * from './logAtStart.ts';
+export * from './nodeServices.ts';
