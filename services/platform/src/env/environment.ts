@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { type LogLevel, type Setting, settings } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { type LogLevel, settings } from './settings.ts';
 
 /** The product's settings, read once at the start. Nothing else reads the process's environment. */
 export interface Environment {
@@ -14,7 +15,37 @@ export interface Environment {
   /** 0 = headers of proxies are not believed. */
   readonly trustedProxies: number;
   readonly rateLimits: boolean;
+  /** Engines, each with its address; what is absent is embedded. */
+  readonly eventStoreUrl?: string;
+  readonly readStoreUrl?: string;
+  readonly privateStoreUrl?: string;
+  /** 64 hexadecimal digits; there with `privateStoreUrl`. */
+  readonly vaultKey?: string;
+  readonly redisUrl?: string;
+  readonly smtpUrl?: string;
+  /** There with `smtpUrl`. */
+  readonly mailFrom?: string;
+  readonly metricsPort?: number;
 }
+
+/** Settings that have no default. */
+const optional = [
+  'publicUrl',
+  'eventStoreUrl',
+  'readStoreUrl',
+  'privateStoreUrl',
+  'vaultKey',
+  'redisUrl',
+  'smtpUrl',
+  'mailFrom',
+  'metricsPort',
+] as const satisfies readonly (keyof Environment & keyof typeof settings)[];
+
+/** What cannot do without the other. */
+const pairs = [
+  ['privateStoreUrl', 'vaultKey'],
+  ['smtpUrl', 'mailFrom'],
+] as const;
 
 /** One wrong variable. Its value is left out: it may be a secret that was put into the wrong place. */
 export interface SettingProblem {
@@ -44,6 +75,20 @@ const textOf = (variables: Variables, name: string): string | undefined => {
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
+/** Settings that are right by themselves and wrong beside the others. */
+const contradictionsIn = (environment: Environment, isSet: (setting: Setting<unknown>) => boolean): readonly SettingProblem[] => {
+  const { port, host = '', rateLimits, readStoreUrl, privateStoreUrl, metricsPort } = environment;
+  const incomplete = pairs.flatMap(([one, other]) => (isSet(settings[one]) && !isSet(settings[other]) ? [settings[other]] : []));
+  const sharesDatabase = privateStoreUrl !== undefined && privateStoreUrl === readStoreUrl;
+  const sharesPort = metricsPort !== undefined && metricsPort !== 0 && metricsPort === port;
+  return [
+    ...incomplete,
+    ...(sharesDatabase ? [settings.privateStoreUrl] : []),
+    ...(sharesPort ? [settings.metricsPort] : []),
+    ...(rateLimits === false && !isLoopback(host) ? [settings.rateLimits] : []),
+  ];
+};
+
 /**
  * The settings that these variables say, with defaults for the absent and the empty ones (`settings` lists names, defaults and rules).
  * White space around a value is ignored. If any breaks its rule: `InvalidSetting`, naming every such variable.
@@ -61,13 +106,18 @@ export const readEnvironment = (variables: Variables): Environment => {
     port: read(settings.port),
     host: read(settings.host),
     dataDirectory: read(settings.dataDirectory),
-    ...(textOf(variables, settings.publicUrl.name) === undefined ? {} : { publicUrl: read(settings.publicUrl) }),
     logLevel: read(settings.logLevel),
     introspection: read(settings.introspection),
     trustedProxies: read(settings.trustedProxies),
     rateLimits: read(settings.rateLimits),
+    ...Object.fromEntries(
+      optional.flatMap((name) => {
+        const setting: Setting<unknown> = settings[name];
+        return textOf(variables, setting.name) === undefined ? [] : [[name, read(setting)]];
+      }),
+    ),
   };
-  if (environment.rateLimits === false && !isLoopback(environment.host ?? '')) problems.push(settings.rateLimits);
+  problems.push(...contradictionsIn(environment, (setting) => textOf(variables, setting.name) !== undefined));
   if (problems.length > 0) throw new InvalidSetting(problems.map(({ name, rule }) => ({ name, rule })));
   return environment;
 };

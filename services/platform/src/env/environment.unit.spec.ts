@@ -40,6 +40,14 @@ describe('readEnvironment', () => {
         INTROSPECTION: 'off',
         TRUST_PROXY: '2',
         RATE_LIMITS: 'off',
+        ESDB_URI: 'esdb+discover://ada:secret@log.example.org:2113?tls=true',
+        MONGO_URL: 'mongodb://one,two:27018/chat?replicaSet=rs0',
+        PRIVATE_MONGO_URL: 'mongodb+srv://keys.example.org/chat-private',
+        VAULT_KEY: 'AB'.repeat(32),
+        REDIS_URL: 'rediss://:secret@live.example.org:6379/1',
+        SMTP_URL: 'smtps://ada:secret@mail.example.org',
+        MAIL_FROM: 'chat@example.org',
+        METRICS_PORT: '0',
       }),
     ).toEqual({
       port: 0,
@@ -50,6 +58,14 @@ describe('readEnvironment', () => {
       introspection: false,
       trustedProxies: 2,
       rateLimits: false,
+      eventStoreUrl: 'esdb+discover://ada:secret@log.example.org:2113?tls=true',
+      readStoreUrl: 'mongodb://one,two:27018/chat?replicaSet=rs0',
+      privateStoreUrl: 'mongodb+srv://keys.example.org/chat-private',
+      vaultKey: 'ab'.repeat(32),
+      redisUrl: 'rediss://:secret@live.example.org:6379/1',
+      smtpUrl: 'smtps://ada:secret@mail.example.org',
+      mailFrom: 'chat@example.org',
+      metricsPort: 0,
     });
   });
 
@@ -65,6 +81,15 @@ describe('readEnvironment', () => {
     ['INTROSPECTION', ['yes', '1']],
     ['TRUST_PROXY', ['0', '11', 'all']],
     ['RATE_LIMITS', ['no']],
+    ['ESDB_URI', ['log.example.org', 'http://log.example.org', 'esdb://', 'esdb:// a']],
+    [
+      'MONGO_URL',
+      ['mongodb://views.example.org', 'mongodb:///chat', 'mongodb://views/', 'mysql://views/chat', 'mongodb://views/a.b'],
+    ],
+    ['VAULT_KEY', ['secret', 'ab'.repeat(31), 'zz'.repeat(32)]],
+    ['REDIS_URL', ['live:6379', 'redis://', 'http://live']],
+    ['MAIL_FROM', ['ada', 'a b@c', 'Ada <ada@example.org>']],
+    ['METRICS_PORT', ['65536', 'on', '4000']],
   ])('names %s where it breaks its rule', (name, values) => {
     expect(values.map((value) => problemsOf({ [name]: value }))).toEqual(values.map(() => [name]));
   });
@@ -77,6 +102,16 @@ describe('readEnvironment', () => {
       `PORT must be ${settings.port.rule}\nPUBLIC_URL must be ${settings.publicUrl.rule}`,
     );
     expect(() => readEnvironment(wrong)).not.toThrow('hunter2');
+  });
+
+  it('names what is missing beside what is set', () => {
+    expect(problemsOf({ PRIVATE_MONGO_URL: 'mongodb://keys/chat' })).toEqual(['VAULT_KEY']);
+    expect(problemsOf({ SMTP_URL: 'smtp://mail' })).toEqual(['MAIL_FROM']);
+  });
+
+  it('keeps keys out of the database of what everybody may read', () => {
+    const url = 'mongodb://one/chat';
+    expect(problemsOf({ MONGO_URL: url, PRIVATE_MONGO_URL: url, VAULT_KEY: 'ab'.repeat(32) })).toEqual(['PRIVATE_MONGO_URL']);
   });
 
   it.each(['0.0.0.0', '192.168.1.2', 'chat.example.org'])('keeps the limits on where %s listens', (HOST) => {

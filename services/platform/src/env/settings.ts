@@ -1,25 +1,10 @@
 import { isIP } from 'node:net';
-
-/** A variable of the environment: what it means, what stands for it where it is absent or empty, and what it may hold. */
-export interface Setting<Value> {
-  readonly name: string;
-  /** As a person would write it; a description in brackets where it depends on others. */
-  readonly default: string;
-  /** Completes "NAME must be …". */
-  readonly rule: string;
-  readonly meaning: string;
-  /** The value, or `undefined` where the rule is broken. */
-  readonly read: (text: string) => Value | undefined;
-}
+import { engineSettings } from './engineSettings.ts';
+import { setting, wholeNumber } from './setting.ts';
 
 /** Levels of the log; each includes those after it. */
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
-
-const wholeNumber = (text: string, from: number, to: number): number | undefined => {
-  const value = /^[0-9]{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  return value >= from && value <= to ? value : undefined;
-};
 
 const hostName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i;
 
@@ -38,8 +23,6 @@ const proxies = (text: string): number | undefined => {
   const switched = onOff(text);
   return switched === undefined ? wholeNumber(text, 1, 10) : Number(switched);
 };
-
-const setting = <Value>(declared: Setting<Value>): Setting<Value> => declared;
 
 /** Every variable that the product reads. The README's table is written from it (`settingsTable`). */
 export const settings = {
@@ -100,6 +83,7 @@ export const settings = {
     meaning: 'Whether clients are slowed down. Off is for load tests on one machine.',
     read: onOff,
   }),
+  ...engineSettings,
 } as const;
 
 /** The table of settings in Markdown, as it stands in the README. */
