@@ -1,7 +1,6 @@
 export { projections } from './allProjections.ts';
 export { reactors } from './allReactors.ts';
 export { type EmbeddedPorts, openEmbeddedPorts } from './compose.ts';
-export type { Comparison } from './runner/compareViews.ts';
 export { foldFacts } from './runner/foldFacts.ts';
 export {
   defineProjection,
@@ -11,9 +10,7 @@ export {
   type Handlers,
   type Projection,
 } from './runner/projection.ts';
-export type { ProjectionsHandle } from './runner/projectionsHandle.ts';
 export type { Reactor } from './runner/reactor.ts';
-export type { RebuildReport } from './runner/rebuildView.ts';
 export type { RunnerOptions, RunnerPorts } from './runner/runnerPorts.ts';
 export { type ReactorPorts, type ReactorStatus, type ReactorsHandle, runReactors } from './runner/runReactors.ts';
 export { startProjectionsInProcess } from './runner/startProjectionsInProcess.ts';
@@ -23,4 +20,3 @@ export {
   type ProjectionWorkerOptions,
   startProjectionWorker,
 } from './runner/startProjectionWorker.ts';
-export type { ProjectionsStatus, ViewStatus } from './runner/status.ts';

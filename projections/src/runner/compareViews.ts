@@ -1,14 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import { canonicalJson, type ReadStoreWriter } from '@chat/platform';
+import { type Comparison, canonicalJson, type ReadStoreWriter } from '@chat/platform';
 import type { Document, ViewDeclaration } from '@chat/schema/views';
-
-export interface Comparison {
-  /** Documents of the live view and of the rebuilt one. */
-  readonly documents: { readonly live: number; readonly rebuilt: number };
-  readonly buckets: { readonly equal: number; readonly different: number };
-  /** Ids of the documents that differ or stand on one side only; the first 1,000. */
-  readonly differentIds: readonly string[];
-}
 
 interface Bucket {
   readonly live: Hash;

@@ -1,17 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { StoredFact } from '@chat/platform';
+import { Progress, type ProjectionsStatus, type RebuildReport, type StoredFact } from '@chat/platform';
 import type { Position } from '@chat/schema/events';
 import { BackOff } from './backOff.ts';
 import { type BatchSizes, batchSizes, feedBatches } from './feedBatches.ts';
 import { HeadOfLog } from './headOfLog.ts';
 import { prepareViews, reloadViews } from './prepareViews.ts';
-import { Progress } from './progress.ts';
 import { projectBatch } from './projectBatch.ts';
 import { purgeIfDue } from './purging.ts';
 import { Rebuilds } from './rebuilds.ts';
-import type { RebuildReport } from './rebuildView.ts';
 import type { RunnerOptions, RunnerPorts } from './runnerPorts.ts';
-import { type ProjectionsStatus, statusOf } from './status.ts';
+import { statusOf } from './status.ts';
 import { Turns } from './turns.ts';
 import { isBefore, lowestPosition, type ViewState } from './viewState.ts';
 

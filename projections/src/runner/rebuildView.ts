@@ -1,21 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { EventReader, StoredFact } from '@chat/platform';
+import type { Comparison, EventReader, RebuildReport, StoredFact } from '@chat/platform';
 import type { Position } from '@chat/schema/events';
 import type { ViewDeclaration } from '@chat/schema/views';
-import { type Comparison, ViewComparison } from './compareViews.ts';
+import { ViewComparison } from './compareViews.ts';
 import { type BatchSizes, feedBatches } from './feedBatches.ts';
 import { park, parkedIn, unpark } from './parking.ts';
 import { dropView, parkedDocuments, rebuildOf } from './prepareViews.ts';
 import { type BatchPorts, projectBatch } from './projectBatch.ts';
 import { isBefore, lowestPosition, type ViewState } from './viewState.ts';
-
-export interface RebuildReport extends Comparison {
-  readonly view: string;
-  /** The common position at which the rebuilt view took the live one's place. */
-  readonly position: Position | undefined;
-  /** Documents that could not be folded this time either. */
-  readonly parked: number;
-}
 
 export interface RebuildPorts extends BatchPorts {
   readonly eventStore: Pick<EventReader, 'feed' | 'head'>;

@@ -1,6 +1,7 @@
+import type { RebuildReport } from '@chat/platform';
 import type { Position } from '@chat/schema/events';
 import type { BatchSizes } from './feedBatches.ts';
-import { type RebuildPorts, type RebuildReport, rebuildView } from './rebuildView.ts';
+import { type RebuildPorts, rebuildView } from './rebuildView.ts';
 import type { Turns } from './turns.ts';
 import type { ViewState } from './viewState.ts';
 

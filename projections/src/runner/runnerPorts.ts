@@ -1,9 +1,9 @@
-import type { EventReader, Log } from '@chat/platform';
+import type { EventReader, Log, ProjectionsStatus } from '@chat/platform';
 import type { BackOff } from './backOff.ts';
 import type { BatchSizes } from './feedBatches.ts';
 import type { BatchPorts } from './projectBatch.ts';
 import type { Projection } from './projection.ts';
-import type { ProjectionsStatus, StatusPorts } from './status.ts';
+import type { StatusPorts } from './status.ts';
 
 export interface RunnerPorts extends BatchPorts, StatusPorts {
   readonly eventStore: Pick<EventReader, 'feed' | 'head'>;

@@ -1,9 +1,7 @@
-import { dataFiles, openSqliteReader } from '@chat/platform';
+import { dataFiles, openSqliteReader, type ProjectionsStatus, type ReadModels } from '@chat/platform';
 import { recordingLog, temporaryDirectory } from '@chat/platform/testing';
 import { describe, expect, it } from 'vitest';
-import type { ProjectionsHandle } from './projectionsHandle.ts';
 import { ProjectionWorkerCrashed, startProjectionWorker } from './startProjectionWorker.ts';
-import type { ProjectionsStatus } from './status.ts';
 import { type Conversation, openConversation } from './testing/conversation.ts';
 import { notesView, talliesView } from './testing/toyProjections.ts';
 
@@ -13,7 +11,7 @@ interface World {
   readonly directory: string;
   readonly conversation: Conversation;
   readonly statuses: readonly ProjectionsStatus[];
-  readonly start: (module: string) => ProjectionsHandle;
+  readonly start: (module: string) => ReadModels;
 }
 
 const withWorld = async (test: (world: World) => Promise<void>): Promise<void> => {

@@ -1,12 +1,17 @@
 import { Worker } from 'node:worker_threads';
-import type { EventReader, Log, LogLevel, TextsKeeper } from '@chat/platform';
+import {
+  type EventReader,
+  type Log,
+  type LogLevel,
+  Progress,
+  type ProjectionsStatus,
+  type ReadModels,
+  type RebuildReport,
+  type TextsKeeper,
+} from '@chat/platform';
 import type { Id, Position } from '@chat/schema/events';
 import { BackOff } from './backOff.ts';
 import { Notices } from './notices.ts';
-import { Progress } from './progress.ts';
-import type { ProjectionsHandle } from './projectionsHandle.ts';
-import type { RebuildReport } from './rebuildView.ts';
-import type { ProjectionsStatus } from './status.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './workerMessages.ts';
 
 export interface ProjectionWorkerOptions {
@@ -36,7 +41,7 @@ const script = new URL('../projections.worker.ts', import.meta.url);
 const allProjections = new URL('../allProjections.ts', import.meta.url);
 const stopMillis = 10_000;
 /** Projections in a worker thread. */
-export interface ProjectionWorkerHandle extends ProjectionsHandle {
+export interface ProjectionWorkerHandle extends ReadModels {
   /** What is told here is folded without being opened again. */
   readonly texts: TextsKeeper;
 }

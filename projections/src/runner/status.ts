@@ -1,29 +1,6 @@
-import type { Clock, StoredFact } from '@chat/platform';
+import type { Clock, ProjectionsStatus, StoredFact, ViewStatus } from '@chat/platform';
 import type { Millis, Position } from '@chat/schema/events';
 import { isBefore, type ViewState } from './viewState.ts';
-
-export interface ViewStatus {
-  readonly view: string;
-  /** Absent where no fact was folded yet. */
-  readonly position?: Position;
-  /** Facts between the view and the newest known fact of the log. */
-  readonly lagFacts: number;
-  /** How long the oldest fact that the view lacks has been in the log; 0 where it lacks none. */
-  readonly lagMillis: Millis;
-  readonly parked: number;
-  /** `behind`: more than 20,000 facts. `stopped`: nothing is folded at present. */
-  readonly state: 'running' | 'behind' | 'stopped';
-}
-
-export interface ProjectionsStatus {
-  readonly views: readonly ViewStatus[];
-  /** Something is parked or stopped. */
-  readonly degraded: boolean;
-  /** Views that are being built anew. */
-  readonly rebuilding: readonly string[];
-  /** Why nothing is folded at present. */
-  readonly failure?: { readonly name: string; readonly message: string };
-}
 
 /** What status is made of. */
 export interface Standing {

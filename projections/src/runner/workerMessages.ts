@@ -1,7 +1,5 @@
-import type { LogLevel, RecentText } from '@chat/platform';
+import type { LogLevel, ProjectionsStatus, RebuildReport, RecentText } from '@chat/platform';
 import type { Id } from '@chat/schema/events';
-import type { RebuildReport } from './rebuildView.ts';
-import type { ProjectionsStatus } from './status.ts';
 
 /** What a projection worker is started with. */
 export interface WorkerStart {

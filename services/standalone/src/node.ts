@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type LocalAnnouncements, localAnnouncements, type Services } from '@chat/domain/commands';
 import { instanceIdentity } from '@chat/domain/identity';
-import { checkLog, nodeServices } from '@chat/domain/node';
+import { checkLog, nodeServices, viewProgress } from '@chat/domain/node';
 import {
   createTokenSigner,
   type Environment,
@@ -13,6 +13,7 @@ import {
   openStores,
   type PresencePort,
   publicUrlOf,
+  type ReadModels,
   rememberTexts,
   type Stores,
   systemClock,
@@ -22,14 +23,13 @@ import {
   unlimited,
   type WriterStatistics,
 } from '@chat/platform';
-import { type ProjectionsHandle, type ProjectionWorkerHandle, startProjectionWorker } from '@chat/projections';
+import { type ProjectionWorkerHandle, startProjectionWorker } from '@chat/projections';
 import type { Id, Position } from '@chat/schema/events';
-import { viewProgress } from './viewProgress.ts';
 
 /** Everything of the product but its server: what a command that works on a data directory needs as well. */
 export interface Node extends AsyncDisposable {
   readonly services: Services;
-  readonly projections: ProjectionsHandle;
+  readonly projections: ReadModels;
   readonly tokens: TokenSigner;
   readonly announcements: LocalAnnouncements;
   /** What the log counted since the start: facts, appends, commits. */
@@ -81,7 +81,7 @@ const servicesOn = (parts: ServiceParts): Services => {
 };
 
 /** Every view, as soon as the worker has said which there are. */
-const allViewsReach = async (projections: ProjectionsHandle, position: Position, timeout: number): Promise<boolean> => {
+const allViewsReach = async (projections: ReadModels, position: Position, timeout: number): Promise<boolean> => {
   const started = systemClock.now();
   const left = () => timeout - (systemClock.now() - started);
   while (projections.status().views.length === 0 && left() > 0) await wait(10);

@@ -1,6 +1,5 @@
-import { createLog, processEnvironment } from '@chat/platform';
+import { createLog, processEnvironment, startFailure } from '@chat/platform';
 import { startProduct } from './product.ts';
-import { startFailure } from './startFailure.ts';
 
 const print = (text: string): void => {
   process.stdout.write(`${text}\n`);

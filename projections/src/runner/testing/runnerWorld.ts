@@ -1,10 +1,9 @@
-import type { StoredFact } from '@chat/platform';
+import type { ProjectionsStatus, StoredFact } from '@chat/platform';
 import { manualClock, recordingLog } from '@chat/platform/testing';
 import { BackOff } from '../backOff.ts';
 import type { Projection } from '../projection.ts';
 import { ProjectionRunner } from '../projectionRunner.ts';
 import { exampleId } from '../recorded.ts';
-import type { ProjectionsStatus } from '../status.ts';
 import { MemoryLog } from './memoryLog.ts';
 import { MemoryReadStore } from './memoryReadStore.ts';
 import { PlainVault } from './plainVault.ts';

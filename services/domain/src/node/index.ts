@@ -1,2 +1,3 @@
 export * from './logAtStart.ts';
 export * from './nodeServices.ts';
+export * from './viewProgress.ts';

@@ -6,6 +6,7 @@ import {
   type Handlers,
   type Hub,
   handlersOn,
+  readModelOperations,
   serveSockets,
 } from '@chat/api';
 import type { PersonCaller, Services } from '@chat/domain/commands';
@@ -14,7 +15,6 @@ import { type Clock, memoryPresence, newId, systemClock } from '@chat/platform';
 import { type RecordingLog, recordingLog } from '@chat/platform/testing';
 import { type Id, type Opened, subjectOf } from '@chat/schema/events';
 import { maskOf, type Permission } from '@chat/schema/permissions';
-import { viewOperations } from '../viewOperations.ts';
 import { done, type GuildWorld, guildWorld } from './guildWorld.ts';
 import { type LiveReader, type ReaderOptions, readLive } from './liveReader.ts';
 
@@ -63,7 +63,7 @@ const serverOn = async ({ node }: GuildWorld, { services, clock, log }: ServerPa
     services,
     handlers,
     authenticate,
-    viewOperations: viewOperations(node.projections),
+    viewOperations: readModelOperations(node.projections),
     log,
     schema,
     introspection: true,

@@ -1,10 +1,9 @@
-import type { ViewProgress } from '@chat/domain/commands';
-import type { ReadStore } from '@chat/platform';
-import type { ProjectionsHandle } from '@chat/projections';
+import type { ReadModels, ReadStore } from '@chat/platform';
 import { parkedView } from '@chat/schema/views';
+import type { ViewProgress } from '../commands/index.ts';
 
 /** How far the read models are, as the projections of this process report it. */
-export const viewProgress = (projections: ProjectionsHandle, readStore: ReadStore): ViewProgress => ({
+export const viewProgress = (projections: ReadModels, readStore: ReadStore): ViewProgress => ({
   waitFor: (position, views, timeout) =>
     projections.waitFor(
       position,

@@ -1,4 +1,4 @@
-import type { ProjectionsStatus, ViewStatus } from '@chat/projections';
+import type { ProjectionsStatus, ViewStatus } from '@chat/platform';
 import { expect, it } from 'vitest';
 import { readinessOf } from './readiness.ts';
 

@@ -1,5 +1,5 @@
-import type { Readiness } from '@chat/api';
-import type { ProjectionsStatus } from '@chat/projections';
+import type { ProjectionsStatus } from '@chat/platform';
+import type { Readiness } from '../server/health.ts';
 
 const sentence = ({ views, degraded, failure }: ProjectionsStatus): string => {
   if (failure !== undefined) return failure.message;

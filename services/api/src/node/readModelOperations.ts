@@ -1,5 +1,5 @@
-import type { ViewCondition, ViewOperations } from '@chat/api';
-import type { ProjectionsHandle, ViewStatus } from '@chat/projections';
+import type { ReadModels, ViewStatus } from '@chat/platform';
+import type { ViewCondition, ViewOperations } from '../instance/index.ts';
 
 const states = { running: 'RUNNING', behind: 'BEHIND', stopped: 'STOPPED' } as const;
 
@@ -11,7 +11,7 @@ const conditionOf = ({ view, state, lagFacts, parked }: ViewStatus): ViewConditi
 });
 
 /** What an operator does with the read models of this process. */
-export const viewOperations = (projections: ProjectionsHandle): ViewOperations => ({
+export const readModelOperations = (projections: ReadModels): ViewOperations => ({
   conditions: () => projections.status().views.map(conditionOf),
   rebuild: async (name) => {
     const { position, documents, differentIds, parked } = await projections.rebuild(name);

@@ -1,4 +1,4 @@
-import { type Environment, InvalidSetting } from '@chat/platform';
+import { type Environment, InvalidSetting } from './environment.ts';
 
 /** The server cannot listen where the settings say. */
 export class CannotListen extends Error {

@@ -1,5 +1,5 @@
-import { InvalidSetting } from '@chat/platform';
 import { describe, expect, it } from 'vitest';
+import { InvalidSetting } from './environment.ts';
 import { CannotListen, cannotListen, startFailure } from './startFailure.ts';
 
 const settings = { host: '127.0.0.1', port: 80 };

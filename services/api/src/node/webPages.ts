@@ -5,8 +5,9 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type HttpServer, registerPages } from '@chat/api';
 import type { Environment, Log } from '@chat/platform';
+import type { FastifyInstance } from 'fastify';
+import { registerPages } from '../server/pages.ts';
 
 /** The pages of the web, built where they are not. */
 interface WebPages {
@@ -16,7 +17,7 @@ interface WebPages {
   readonly done: Promise<void>;
 }
 
-const repository = fileURLToPath(new URL('../../../', import.meta.url));
+const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 const web = join(repository, 'web');
 const dist = join(web, 'dist');
 const vite = join(repository, 'node_modules/vite/bin/vite.js');
@@ -100,7 +101,7 @@ const webPages = (log: Log, signal: AbortSignal): WebPages => {
 
 /** Serves the pages on `server`, at once or as soon as they are built. Disposing it ends a build that is under way. */
 export const servePages = async (
-  server: HttpServer,
+  server: FastifyInstance,
   { introspection }: Pick<Environment, 'introspection'>,
   log: Log,
 ): Promise<AsyncDisposable> => {
