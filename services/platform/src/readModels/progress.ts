@@ -30,6 +30,11 @@ export class Progress {
     });
   }
 
+  /** Views that somebody waits for, each once. */
+  get awaited(): ReadonlySet<string> {
+    return new Set([...this.#waiters].flatMap(({ views }) => views));
+  }
+
   /** Some view moved. */
   moved(): void {
     for (const waiter of this.#waiters) if (this.isReached(waiter.position, waiter.views)) waiter.settle(true);
