@@ -1,3 +1,4 @@
+export * from './allViews.ts';
 export * from './directMessages.ts';
 export * from './guilds.ts';
 export * from './messages.ts';
