@@ -8,6 +8,7 @@ import {
   type Environment,
   fileMail,
   type Log,
+  type Metrics,
   memoryLimits,
   memoryPresence,
   openStores,
@@ -48,6 +49,7 @@ interface ServiceParts {
   readonly log: Log;
   readonly tokens: TokenSigner;
   readonly isLive: boolean;
+  readonly metrics: Metrics | undefined;
   /** Known once the server listens: with PORT=0 the system chooses it. */
   readonly boundPort: () => number | undefined;
 }
@@ -90,6 +92,8 @@ const allViewsReach = async (projections: ReadModels, position: Position, timeou
 };
 
 export interface NodeOptions {
+  /** Where it shows what it measures, if anywhere. */
+  readonly metrics?: Metrics | undefined;
   /** The port of the server, where there is one and it listens. */
   readonly boundPort?: () => number | undefined;
   /** Whether reads see what was committed before them, which this thread watches the log for. True where absent. */
@@ -100,7 +104,7 @@ export interface NodeOptions {
 export const openNode = async (
   environment: Environment,
   log: Log,
-  { boundPort = () => undefined, isLive = true }: NodeOptions = {},
+  { boundPort = () => undefined, isLive = true, metrics }: NodeOptions = {},
 ): Promise<Node> => {
   await using opened = new AsyncDisposableStack();
   const directory = environment.dataDirectory;
@@ -133,6 +137,7 @@ export const openNode = async (
     tokens,
     isLive,
     boundPort,
+    metrics,
   });
   const stack = opened.move();
   return {

@@ -1,5 +1,5 @@
 import type { HubStatistics } from '@chat/api';
-import type { Environment, Log, RebuildReport, WriterStatistics } from '@chat/platform';
+import { type Environment, type Log, type RebuildReport, startMetrics, type WriterStatistics } from '@chat/platform';
 import { type ReactorsHandle, reactors, runReactors } from '@chat/projections';
 import { type Node, openNode } from './node.ts';
 
@@ -35,7 +35,10 @@ export const startProduct = async (
 ): Promise<Product> => {
   await using opened = new AsyncDisposableStack();
   let port: number | undefined;
-  const opening = openNode(environment, log, { boundPort: () => port });
+  const measuring = await startMetrics(environment, log);
+  if (measuring !== undefined) opened.use(measuring);
+  const metrics = measuring?.metrics;
+  const opening = openNode(environment, log, { boundPort: () => port, metrics });
   // A third of the start is loading this: it happens while the threads of the stores start.
   const loading = import('@chat/api');
   const node = opened.use(await opening);
@@ -46,7 +49,9 @@ export const startProduct = async (
     port = bound;
   };
   const { startApi } = await loading;
-  const api = opened.use(await startApi({ ...node, readModels: projections }, { environment, log, servesPages, onPort }));
+  const api = opened.use(
+    await startApi({ ...node, readModels: projections }, { environment, log, servesPages, metrics, onPort }),
+  );
   const { address, setUpLink } = api;
   const { publicUrl } = node.services;
   const stack = opened.move();

@@ -1,6 +1,6 @@
 import type { LocalAnnouncements, Services } from '@chat/domain/commands';
 import { setUpSecret } from '@chat/domain/identity';
-import { cannotListen, type Environment, type Log, type ReadModels, type TokenSigner } from '@chat/platform';
+import { cannotListen, type Environment, type Log, type Metrics, type ReadModels, type TokenSigner } from '@chat/platform';
 import { handlersOn } from '../handlers.ts';
 import { createHub, type HubStatistics } from '../live/index.ts';
 import { buildApiSchema } from '../schema.ts';
@@ -8,6 +8,7 @@ import { authenticateWith } from '../server/authenticate.ts';
 import type { Readiness } from '../server/health.ts';
 import { createServer } from '../server/server.ts';
 import { serveSockets } from '../server/sockets.ts';
+import { apiGauges } from './apiGauges.ts';
 import { readinessOf } from './readiness.ts';
 import { readModelOperations } from './readModelOperations.ts';
 import { servePages } from './webPages.ts';
@@ -27,6 +28,8 @@ export interface ApiOptions {
   readonly log: Log;
   /** Whether it serves the pages too, and builds them where they are not. */
   readonly servesPages: boolean;
+  /** Where it shows what it measures, if anywhere. */
+  readonly metrics?: Metrics | undefined;
   /** Called with the port before anybody is told where the server is: with PORT=0 the system chooses it. */
   readonly onPort: (port: number) => void;
 }
@@ -94,10 +97,12 @@ const openServer = async (parts: ApiParts, { environment, log }: ApiOptions, rea
 export const startApi = async (parts: ApiParts, options: ApiOptions): Promise<RunningApi> => {
   await using opened = new AsyncDisposableStack();
   const { services, readModels } = parts;
-  const { environment, log, servesPages, onPort } = options;
+  const { environment, log, servesPages, metrics, onPort } = options;
   let isStopping = false;
   const readiness = async () => readinessOf(readModels.status(), isStopping);
   const { server, hub } = opened.use(await openServer(parts, options, readiness));
+  const liveStatistics = () => hub.statistics();
+  for (const gauge of apiGauges({ readModels, liveStatistics })) metrics?.gauge(gauge);
   if (servesPages) opened.use(await servePages(server, environment, log));
   const address = await listen(server, environment);
   onPort(Number(new URL(address).port));
@@ -106,7 +111,7 @@ export const startApi = async (parts: ApiParts, options: ApiOptions): Promise<Ru
   return {
     address,
     setUpLink: secret === undefined ? undefined : `${services.publicUrl}/setup#${secret}`,
-    liveStatistics: () => hub.statistics(),
+    liveStatistics,
     [Symbol.asyncDispose]: () => {
       isStopping = true;
       return stack.disposeAsync();

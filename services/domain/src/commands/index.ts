@@ -6,6 +6,7 @@ export * from './command.ts';
 export * from './commandRunner.ts';
 export * from './decision.ts';
 export * from './factPositions.ts';
+export * from './measuredCommands.ts';
 export * from './newestSeq.ts';
 export * from './saying.ts';
 export * from './services.ts';

@@ -4,6 +4,8 @@ import {
   type EventStore,
   type Limits,
   type Mail,
+  type Metrics,
+  measuredEventStore,
   type PresencePort,
   type PrivateStore,
   type ReadStore,
@@ -13,7 +15,14 @@ import {
   type Vault,
 } from '@chat/platform';
 import type { Id } from '@chat/schema/events';
-import { type Announcements, aggregates, commandRunner, type Services, type ViewProgress } from '../commands/index.ts';
+import {
+  type Announcements,
+  aggregates,
+  commandRunner,
+  measuredCommands,
+  type Services,
+  type ViewProgress,
+} from '../commands/index.ts';
 import { channelDirectory } from '../guilds/index.ts';
 
 /** What differs from node to node: its stores, and how it learns what other parts do. */
@@ -29,20 +38,24 @@ export interface NodeParts {
   readonly limits: Limits;
   readonly announcements: Announcements;
   readonly presence: PresencePort;
+  /** Where commands and appends are measured, if anywhere. */
+  readonly metrics?: Metrics | undefined;
   /** Asked each time: it is known once the server listens. */
   readonly publicUrl: () => string;
 }
 
 /** What the handlers of one node work with. */
-export const nodeServices = ({ eventStore: store, publicUrl, ...parts }: NodeParts): Services => {
+export const nodeServices = ({ eventStore, publicUrl, metrics, ...parts }: NodeParts): Services => {
   const { readStore, views, vault } = parts;
+  const store = metrics === undefined ? eventStore : measuredEventStore(eventStore, metrics);
+  const commands = commandRunner({ store, vault, clock: systemClock, wait: (milliseconds) => wait(milliseconds) });
   return {
     ...parts,
     store,
     clock: systemClock,
     ids: systemIds,
     aggregates: aggregates(store),
-    commands: commandRunner({ store, vault, clock: systemClock, wait: (milliseconds) => wait(milliseconds) }),
+    commands: metrics === undefined ? commands : measuredCommands(commands, metrics),
     channels: channelDirectory({ store, readStore, views }),
     passwords: createPasswordHasher(),
     get publicUrl() {
