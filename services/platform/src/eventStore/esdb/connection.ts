@@ -1,0 +1,107 @@
+import { type StreamingRead, StreamNotFoundError, WrongExpectedVersionError } from '@eventstore/db-client';
+import type { EventStoreUnavailable } from '../eventStore.ts';
+import type { EsdbSettings } from './connectionString.ts';
+import { EsdbClient, type EsdbRole } from './esdbClient.ts';
+import { isLostConnection, outageOf } from './outages.ts';
+
+export interface ConnectionOptions {
+  readonly settings: EsdbSettings;
+  readonly role: EsdbRole;
+  /** Milliseconds after which a call that has no answer has failed. */
+  readonly callMillis: number;
+}
+
+/** What the node answered, and no outage. */
+const isAnswer = (error: unknown): boolean => error instanceof WrongExpectedVersionError || error instanceof StreamNotFoundError;
+
+/** Runs with a signal that aborts, and rejects, when the time is over. */
+const within = <Result>(millis: number, run: (late: AbortSignal) => Promise<Result>): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    const giveUp = () => {
+      reject(new Error(`no answer within ${millis} ms`));
+      controller.abort();
+    };
+    const timer = setTimeout(giveUp, millis);
+    run(controller.signal)
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
+  });
+
+/** The client's streams may fail after nobody reads them any more. */
+const ignore = (): void => undefined;
+
+const allOf = async <Item>(stream: StreamingRead<Item>, late: AbortSignal): Promise<Item[]> => {
+  stream.on('error', ignore);
+  const stop = () => {
+    stream.destroy();
+    // Where there never was a connection there is nothing to cancel.
+    stream.cancel().catch(ignore);
+  };
+  late.addEventListener('abort', stop, { once: true });
+  const items: Item[] = [];
+  for await (const item of stream) items.push(item);
+  return items;
+};
+
+/** One client at a time, and another one after each lost connection. Every call ends within its time. */
+export class EsdbConnection {
+  readonly #options: ConnectionOptions;
+  readonly #calls = new Set<Promise<unknown>>();
+  #generation = 0;
+  #client: EsdbClient;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#client = new EsdbClient({ ...options, generation: 0 });
+  }
+
+  /** Scheme and hosts, for messages. */
+  get endpoint(): string {
+    return this.#options.settings.endpoint;
+  }
+
+  get client(): EsdbClient {
+    return this.#client;
+  }
+
+  /** Options of every call. */
+  get callOptions(): { readonly requiresLeader: boolean; readonly deadline: number } {
+    return { requiresLeader: this.#options.role === 'commands', deadline: this.#options.callMillis };
+  }
+
+  /** Rejects with `EventStoreUnavailable`, or with the client's own error where that is the node's answer. */
+  async call<Result>(run: (client: EsdbClient, late: AbortSignal) => Promise<Result>): Promise<Result> {
+    const client = this.#client;
+    const call = within(this.#options.callMillis, (late) => run(client, late));
+    this.#calls.add(call);
+    try {
+      return await call;
+    } catch (error) {
+      throw isAnswer(error) ? error : this.failed(client, error);
+    } finally {
+      this.#calls.delete(call);
+    }
+  }
+
+  /** Everything that a read of the client yields. */
+  read<Item>(open: (client: EsdbClient) => StreamingRead<Item>): Promise<Item[]> {
+    return this.call((client, late) => allOf(open(client), late));
+  }
+
+  /** What the failure of a client means. Where its connection is gone, the next call gets another client. */
+  failed(client: EsdbClient, error: unknown): EventStoreUnavailable {
+    if (client === this.#client && isLostConnection(error)) {
+      this.#generation += 1;
+      this.#client = new EsdbClient({ ...this.#options, generation: this.#generation });
+      void client.release();
+    }
+    return outageOf(this.endpoint, error);
+  }
+
+  /** Waits for the calls that are under way, then lets the connection go. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#calls);
+    await this.#client.release();
+  }
+}
