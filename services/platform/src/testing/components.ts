@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A thing of the machine that some specs need and that npm does not install. */
-export type ComponentName = 'chromium' | 'data' | 'schemathesis' | 'k6' | 'java' | 'redis' | 'livekit' | 'coturn';
+export type ComponentName = 'chromium' | 'data' | 'schemathesis' | 'k6' | 'java' | 'redis' | 'livekit' | 'coturn' | 'mongo';
 
 /** Where a component is: an absolute path of its program, or of its folder. */
 export type Component = { readonly path: string };
@@ -32,6 +32,8 @@ const searches: Readonly<Record<ComponentName, Search>> = {
   redis: { variable: 'REDIS_SERVER_PATH', program: 'redis-server' },
   livekit: { variable: 'LIVEKIT_SERVER_PATH', program: 'livekit-server' },
   coturn: { variable: 'TURNSERVER_PATH', program: 'turnserver' },
+  // The jar of a stand-in, which java runs.
+  mongo: { variable: 'MONGO_JAVA_SERVER_JAR', places: [join(cache, 'bin/mongo-java-server.jar')] },
 };
 
 /** All components that a spec may ask for. */
