@@ -4,7 +4,17 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A thing of the machine that some specs need and that npm does not install. */
-export type ComponentName = 'chromium' | 'data' | 'schemathesis' | 'k6' | 'java' | 'redis' | 'livekit' | 'coturn';
+export type ComponentName =
+  | 'chromium'
+  | 'data'
+  | 'schemathesis'
+  | 'k6'
+  | 'java'
+  | 'redis'
+  | 'livekit'
+  | 'coturn'
+  | 'openssl'
+  | 'versitygw';
 
 /** Where a component is: an absolute path of its program, or of its folder. */
 export type Component = { readonly path: string };
@@ -32,6 +42,8 @@ const searches: Readonly<Record<ComponentName, Search>> = {
   redis: { variable: 'REDIS_SERVER_PATH', program: 'redis-server' },
   livekit: { variable: 'LIVEKIT_SERVER_PATH', program: 'livekit-server' },
   coturn: { variable: 'TURNSERVER_PATH', program: 'turnserver' },
+  openssl: { variable: 'OPENSSL_PATH', program: 'openssl' },
+  versitygw: { variable: 'VERSITYGW_PATH', program: 'versitygw' },
 };
 
 /** All components that a spec may ask for. */
