@@ -47,8 +47,12 @@ end
 /** ARGV: person, connection, choice and idle, milliseconds until it lapses. */
 export const beatScript = redisScript(`${settling}
 local userId, connectionId, sign, lapse = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
-forget(userId, connectionId)
-redis.call('ZADD', people .. userId, now + lapse * 1000, connectionId .. ':' .. sign)
+local member, expiry = connectionId .. ':' .. sign, now + lapse * 1000
+-- Most beats say what the one before said.
+if redis.call('ZADD', people .. userId, 'XX', 'CH', expiry, member) == 0 then
+  forget(userId, connectionId)
+  redis.call('ZADD', people .. userId, expiry, member)
+end
 redis.call('PEXPIRE', people .. userId, lapse * 2)
 settle(userId)
 tell()`);

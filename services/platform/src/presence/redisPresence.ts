@@ -1,5 +1,6 @@
 import type { Id, Millis } from '@chat/schema/events';
 import type { Log } from '../log/log.ts';
+import { isId } from '../redis/messages.ts';
 import type { RedisConnection } from '../redis/redis.ts';
 import {
   type ChosenPresence,
@@ -9,7 +10,7 @@ import {
   presenceLapse,
   type SignOfLife,
 } from './presence.ts';
-import { isId, isPresence, presenceChanges } from './presenceMessage.ts';
+import { isPresence, presenceChanges } from './presenceMessage.ts';
 import { allPresentScript, beatScript, endScript, presentScript, sweepScript } from './presenceScripts.ts';
 import { ToldPeople } from './toldPeople.ts';
 
