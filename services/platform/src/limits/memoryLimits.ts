@@ -1,6 +1,7 @@
 import type { Millis } from '@chat/schema/events';
 import { type Clock, systemClock } from '../clock/clock.ts';
 import { BoundedCache } from '../lru/boundedCache.ts';
+import { checkCost, pointsPerMilli, rounding, sizeOf } from './bucket.ts';
 import type { LimitAnswer, LimitRule, Limits } from './limits.ts';
 
 interface Bucket {
@@ -14,13 +15,6 @@ export interface MemoryLimitsOptions {
   /** How many buckets are kept; 100,000 where absent (about 20 MB). The one unused for longest goes, and is full when it returns. */
   readonly most?: number;
 }
-
-// Points are fractions: a wait of exactly `retryAfter` must suffice whatever the rounding.
-const rounding = 1e-6;
-
-const sizeOf = (rule: LimitRule): number => rule.burst ?? rule.points;
-
-const pointsPerMilli = (rule: LimitRule): number => rule.points / (rule.perSeconds * 1_000);
 
 const refilled = (bucket: Bucket | undefined, rule: LimitRule, now: Millis): Bucket => {
   if (!bucket) return { points: sizeOf(rule), at: now, blockedUntil: 0 };
@@ -54,7 +48,7 @@ const taken = (bucket: Bucket, rule: LimitRule, cost: number): readonly [Bucket,
 export const memoryLimits = ({ clock = systemClock, most = 100_000 }: MemoryLimitsOptions = {}): Limits => {
   const buckets = new BoundedCache<string, Bucket>(most);
   const take = (key: string, rule: LimitRule, cost: number): LimitAnswer => {
-    if (!(cost >= 0 && cost <= sizeOf(rule))) throw new RangeError(`${rule.name} never allows ${cost} at once`);
+    checkCost(rule, cost);
     const name = `${rule.name} ${key}`;
     const [left, answer] = taken(refilled(buckets.get(name), rule, clock.now()), rule, cost);
     // To ask makes no bucket, or strangers could push out others by asking.

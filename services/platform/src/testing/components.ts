@@ -4,7 +4,18 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A thing of the machine that some specs need and that npm does not install. */
-export type ComponentName = 'chromium' | 'data' | 'schemathesis' | 'k6' | 'java' | 'redis' | 'livekit' | 'coturn' | 'mongo';
+export type ComponentName =
+  | 'chromium'
+  | 'data'
+  | 'schemathesis'
+  | 'k6'
+  | 'java'
+  | 'redis'
+  | 'livekit'
+  | 'coturn'
+  | 'openssl'
+  | 'mongo'
+  | 'versitygw';
 
 /** Where a component is: an absolute path of its program, or of its folder. */
 export type Component = { readonly path: string };
@@ -34,6 +45,8 @@ const searches: Readonly<Record<ComponentName, Search>> = {
   coturn: { variable: 'TURNSERVER_PATH', program: 'turnserver' },
   // The jar of a stand-in, which java runs.
   mongo: { variable: 'MONGO_JAVA_SERVER_JAR', places: [join(cache, 'bin/mongo-java-server.jar')] },
+  openssl: { variable: 'OPENSSL_PATH', program: 'openssl' },
+  versitygw: { variable: 'VERSITYGW_PATH', program: 'versitygw' },
 };
 
 /** All components that a spec may ask for. */
