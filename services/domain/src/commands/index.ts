@@ -1,5 +1,6 @@
 export * from './aggregate.ts';
 export * from './aggregateCache.ts';
+export * from './announcementShapes.ts';
 export * from './announcements.ts';
 export * from './caller.ts';
 export * from './command.ts';
