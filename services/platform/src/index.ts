@@ -1,6 +1,7 @@
 export * from './clock/clock.ts';
 export * from './dataDir/dataDir.ts';
 export * from './dataDir/dataFiles.ts';
+export { type CheckUp, checkUps } from './engines/checkUps/index.ts';
 export * from './env/environment.ts';
 export * from './env/processEnvironment.ts';
 export { type RunningProgram, runProgram } from './env/runProgram.ts';

@@ -1,0 +1,3 @@
+import { loading } from '@chat/platform/loading';
+
+await loading(() => import('./doctor/command.ts'));
