@@ -1,4 +1,5 @@
-import { type StreamingRead, StreamNotFoundError, WrongExpectedVersionError } from '@eventstore/db-client';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { NotLeaderError, type StreamingRead, StreamNotFoundError, WrongExpectedVersionError } from '@eventstore/db-client';
 import type { EventStoreUnavailable } from '../eventStore.ts';
 import type { EsdbSettings } from './connectionString.ts';
 import { EsdbClient, type EsdbRole } from './esdbClient.ts';
@@ -44,6 +45,19 @@ const allOf = async <Item>(stream: StreamingRead<Item>, late: AbortSignal): Prom
   return items;
 };
 
+type Run<Result> = (client: EsdbClient, late: AbortSignal) => Promise<Result>;
+
+/** A node that is not the leader has done nothing, and has told the client who is: the client goes there with the next call. */
+const atLeader = async <Result>(client: EsdbClient, run: Run<Result>, late: AbortSignal): Promise<Result> => {
+  try {
+    return await run(client, late);
+  } catch (error) {
+    if (!(error instanceof NotLeaderError)) throw error;
+    await nextTurn();
+    return run(client, late);
+  }
+};
+
 /** One client at a time, and another one after each lost connection. Every call ends within its time. */
 export class EsdbConnection {
   readonly #options: ConnectionOptions;
@@ -71,9 +85,9 @@ export class EsdbConnection {
   }
 
   /** Rejects with `EventStoreUnavailable`, or with the client's own error where that is the node's answer. */
-  async call<Result>(run: (client: EsdbClient, late: AbortSignal) => Promise<Result>): Promise<Result> {
+  async call<Result>(run: Run<Result>): Promise<Result> {
     const client = this.#client;
-    const call = within(this.#options.callMillis, (late) => run(client, late));
+    const call = within(this.#options.callMillis, (late) => atLeader(client, run, late));
     this.#calls.add(call);
     try {
       return await call;

@@ -24,7 +24,7 @@ export const newestOf = async (connection: EsdbConnection, prefixes: readonly st
     const newest = events.find(isOurs);
     if (newest !== undefined) return factOf(newest);
     const oldest = events.at(-1);
-    if (oldest === undefined) return undefined;
+    if (oldest === undefined || events.length < count) return undefined;
     from = oldest.position;
   }
 };

@@ -55,6 +55,8 @@ export interface FaceCounts {
 export interface EsdbFace extends AsyncDisposable {
   readonly port: number;
   readonly counts: Readonly<FaceCounts>;
+  /** Calls that are under way, subscriptions among them. */
+  readonly openCalls: number;
   /** Forgets the ids of appends with `any`, as a leader change does. */
   forgetIds(): void;
   /** Ends all connections and calls at once, and goes. */
@@ -135,6 +137,10 @@ class Handlers {
     answer: (error: null, methods: InstanceType<typeof features.SupportedMethods>) => void,
   ): void => answer(null, new features.SupportedMethods().setEventStoreServerVersion('23.10.0'));
 
+  get openCalls(): number {
+    return this.#running.size;
+  }
+
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.allSettled(this.#running);
@@ -180,6 +186,9 @@ export const openEsdbFace = async (options: EsdbFaceOptions): Promise<EsdbFace> 
   return {
     port,
     counts: handlers.counts,
+    get openCalls() {
+      return handlers.openCalls;
+    },
     forgetIds: () => handlers.appends.forget(),
     close,
     [Symbol.asyncDispose]: close,
