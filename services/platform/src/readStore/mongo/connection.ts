@@ -1,17 +1,11 @@
 import { type Collection, type Db, MongoClient, MongoError, MongoServerError } from 'mongodb';
 import { ReadStoreUnavailable, type ViewDeclaration } from '../readStore.ts';
 import { collectionOf, type Stored } from './layout.ts';
+import type { MongoPlace } from './mongoPlace.ts';
 
 /** The longest that anybody waits for a server, or for one answer of it. */
 export const timeoutMillis = 5_000;
 const connections = 20;
-
-/** Where the read store is. */
-export interface MongoPlace {
-  /** A connection string of MongoDB. It may hold a password: it stands in no message and no log. */
-  readonly url: string;
-  readonly database: string;
-}
 
 export const duplicateKey = 11_000;
 export const noSuchCollection = 26;

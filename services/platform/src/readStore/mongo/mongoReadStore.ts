@@ -1,22 +1,20 @@
 import type { Db } from 'mongodb';
 import { checkDeclaration, declarationText } from '../declarations.ts';
 import { DeclarationChanged, type ReadStoreWriter, type ViewDeclaration, type Write } from '../readStore.ts';
-import { Connection, codeOf, collectionIn, type MongoPlace, noSuchCollection } from './connection.ts';
+import { codeOf, collectionIn, noSuchCollection } from './connection.ts';
 import { type ReadyWrite, readyWrite, writeGuarded } from './guardedWrites.ts';
 import { collectionOf } from './layout.ts';
+import type { LeasedCheckpoint } from './leases.ts';
 import { MongoReader } from './mongoReader.ts';
-import {
-  checkAccepts,
-  createView,
-  findRecord,
-  type LeasedCheckpoint,
-  moveCheckpoint,
-  requireRecord,
-  sweep,
-} from './viewRecord.ts';
+import { checkAccepts, createView, findRecord, moveCheckpoint, preparedRecord, sweep, type ViewRecord } from './viewRecord.ts';
 
 const byView = (writes: readonly ReadyWrite[]): ReadonlyMap<ViewDeclaration, readonly ReadyWrite[]> =>
   Map.groupBy(writes, ({ view }) => view);
+
+const findRecords = async (db: Db, views: ReadonlySet<ViewDeclaration>): Promise<ReadonlyMap<ViewDeclaration, ViewRecord>> => {
+  const found = await Promise.all([...views].map(async (view) => [view, await findRecord(db, view)] as const));
+  return new Map(found.flatMap(([view, record]) => (record === undefined ? [] : [[view, record] as const])));
+};
 
 /** The writer on a connection; `openMongoReadStore` makes both. */
 export class MongoReadStore extends MongoReader implements ReadStoreWriter {
@@ -36,12 +34,15 @@ export class MongoReadStore extends MongoReader implements ReadStoreWriter {
   async commit(writes: readonly Write[], checkpoint: LeasedCheckpoint, views: readonly ViewDeclaration[]): Promise<void> {
     const ready = byView(writes.map(readyWrite));
     await this.connection.use(async (db) => {
-      const reached = await this.#reached(db, checkpoint, views);
-      await Promise.all([...ready.keys()].filter((view) => !views.includes(view)).map((view) => requireRecord(db, view)));
+      const records = await findRecords(db, new Set([...ready.keys(), ...views]));
+      for (const view of ready.keys()) preparedRecord(view, records.get(view));
+      for (const view of views) checkAccepts(view, preparedRecord(view, records.get(view)), checkpoint);
       await Promise.all([...ready].map(([view, group]) => writeGuarded(collectionIn(db, view), group)));
       await Promise.all(
-        [...reached].map(async ([view, position]) => {
-          if (position !== undefined) await sweep(db, view, position);
+        views.map(async (view) => {
+          // What was reached before this commit no delivery begins before any more.
+          const { logId = '', position = '' } = records.get(view) ?? {};
+          if (logId !== '') await sweep(db, view, position);
           await moveCheckpoint(db, view, checkpoint);
         }),
       );
@@ -54,7 +55,7 @@ export class MongoReadStore extends MongoReader implements ReadStoreWriter {
       throw new DeclarationChanged(`views ${live.name} and ${rebuilt.name} have different indexes`);
     }
     await this.connection.use(async (db) => {
-      await requireRecord(db, rebuilt);
+      preparedRecord(rebuilt, await findRecord(db, rebuilt));
       await findRecord(db, live);
       await collectionIn(db, rebuilt).rename(collectionOf(live), { dropTarget: true });
     });
@@ -80,36 +81,4 @@ export class MongoReadStore extends MongoReader implements ReadStoreWriter {
   async purge(): Promise<void> {
     await this.connection.use((db) => db.command({ ping: 1 }));
   }
-
-  /** How far each view was before this commit, whose tombstones up to there no delivery meets any more. */
-  async #reached(
-    db: Db,
-    checkpoint: LeasedCheckpoint,
-    views: readonly ViewDeclaration[],
-  ): Promise<ReadonlyMap<ViewDeclaration, string | undefined>> {
-    const records = await Promise.all(
-      views.map(async (view) => {
-        const record = await requireRecord(db, view);
-        checkAccepts(view, record, checkpoint);
-        return [view, record.logId === '' ? undefined : record.position] as const;
-      }),
-    );
-    return new Map(records);
-  }
 }
-
-/**
- * The read store in MongoDB (4.4 or later, with the port's rules): one collection a view in the named database. One writer a view at a
- * time, which leases make sure of; readers open a connection of their own with `openMongoReader`. `ReadStoreUnavailable`
- * where no primary answers within 5 s, now or later; it reconnects by itself.
- */
-export const openMongoReadStore = async (place: MongoPlace): Promise<MongoReadStore> => {
-  const connection = new Connection(place);
-  try {
-    await connection.use((db) => db.command({ ping: 1 }));
-    return new MongoReadStore(connection);
-  } catch (error) {
-    await connection.close();
-    throw error;
-  }
-};

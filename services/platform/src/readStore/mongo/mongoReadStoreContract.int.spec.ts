@@ -1,8 +1,7 @@
 import { onEveryMongo, temporaryMongoDatabase } from '../../testing/mongo/mongoDatabase.ts';
 import { readStoreContract } from '../../testing/readStoreContract.ts';
 import { withComponent } from '../../testing/withComponent.ts';
-import { openMongoReader } from './mongoReader.ts';
-import { openMongoReadStore } from './mongoReadStore.ts';
+import { openMongoReader, openMongoReadStore } from './openMongo.ts';
 
 withComponent('mongo', 'the read store', ({ path }) => {
   onEveryMongo(path, (url) => {

@@ -10,7 +10,7 @@ import {
   UnindexedQuery,
   type ViewDeclaration,
 } from '../readStore.ts';
-import { Connection, codeOf, collectionIn, type MongoPlace, timeoutMillis } from './connection.ts';
+import { type Connection, codeOf, collectionIn, timeoutMillis } from './connection.ts';
 import { encodeText } from './encoding.ts';
 import { filterOf } from './filters.ts';
 import { indexOf, orderOf, type Stored } from './layout.ts';
@@ -144,10 +144,3 @@ export class MongoReader implements ReadStore {
     return true;
   }
 }
-
-/**
- * A connection for queries beside the writer of another process, made at the first call: the server may come later. Every call
- * sees only what a majority of the servers has; of a batch that is being written it may see a part, whose checkpoint does not
- * stand yet. `ReadStoreUnavailable` where no primary answers within 5 s.
- */
-export const openMongoReader = async (place: MongoPlace): Promise<ReadStore> => new MongoReader(new Connection(place));

@@ -1,8 +1,9 @@
 import type { Db } from 'mongodb';
 import { declarationText } from '../declarations.ts';
-import { AnotherLog, type Checkpoint, DeclarationChanged, type ViewDeclaration, ViewNotPrepared } from '../readStore.ts';
+import { AnotherLog, DeclarationChanged, type ViewDeclaration, ViewNotPrepared } from '../readStore.ts';
 import { codeOf, collectionIn, duplicateKey, timeoutMillis } from './connection.ts';
 import { indexesOf } from './layout.ts';
+import { type LeasedCheckpoint, LeaseLost } from './leases.ts';
 
 /** A view's own record beside its documents: its indexes and how far it is. An empty `logId` means that it was never written. */
 export interface ViewRecord {
@@ -12,17 +13,6 @@ export interface ViewRecord {
   readonly position: string;
   /** The highest lease under which it was written; 0 without leases. */
   readonly epoch: number;
-}
-
-/** A checkpoint written under a lease. */
-export interface LeasedCheckpoint extends Checkpoint {
-  /** The lease's epoch, from 1; every new holder has a higher one. Absent means 0: written without leases. */
-  readonly epoch?: number;
-}
-
-/** Another holder of a later lease has written this view: whoever gets this has lost its own, and stops writing. */
-export class LeaseLost extends Error {
-  override readonly name = 'LeaseLost';
 }
 
 // The record lives in the collection of its view, under an id that no document has.
@@ -39,9 +29,8 @@ export const findRecord = async (db: Db, view: ViewDeclaration): Promise<ViewRec
   return record;
 };
 
-/** As `findRecord`, for writes: `ViewNotPrepared` where it is absent. */
-export const requireRecord = async (db: Db, view: ViewDeclaration): Promise<ViewRecord> => {
-  const record = await findRecord(db, view);
+/** The record that a write needs: `ViewNotPrepared` where it is absent. */
+export const preparedRecord = (view: ViewDeclaration, record: ViewRecord | undefined): ViewRecord => {
   if (record === undefined) throw new ViewNotPrepared(`view ${view.name} version ${view.version} is not prepared`);
   return record;
 };
@@ -74,7 +63,7 @@ export const moveCheckpoint = async (db: Db, view: ViewDeclaration, checkpoint: 
   const { logId, position, epoch = 0 } = checkpoint;
   const accepting = { _id: 0 as const, logId: { $in: ['', logId] }, epoch: { $lte: epoch } };
   const { matchedCount } = await records(db, view).updateOne(accepting, { $set: { logId, epoch }, $max: { position } });
-  if (matchedCount === 0) checkAccepts(view, await requireRecord(db, view), checkpoint);
+  if (matchedCount === 0) checkAccepts(view, preparedRecord(view, await findRecord(db, view)), checkpoint);
 };
 
 /** Forgets tombstones that no fact still to come can meet. */
