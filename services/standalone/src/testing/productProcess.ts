@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { type NodeProcess, startNodeProcess } from './nodeProcess.ts';
 
-/** The product in a process of its own, as a person starts it. Disposing it kills it. */
+export { ProductDidNotStart } from './nodeProcess.ts';
+
+/** A node that serves the API, in a process of its own. Disposing it kills it. */
 export interface ProductProcess extends AsyncDisposable {
   readonly process: ChildProcess;
   /** Where it listens, such as `http://127.0.0.1:40123`. */
@@ -28,73 +29,36 @@ export interface ProductProcessOptions {
   readonly largestFileKiB?: number;
 }
 
-const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 const withPages = fileURLToPath(new URL('../main.ts', import.meta.url));
 const withoutPages = fileURLToPath(new URL('./productWithoutPages.process.ts', import.meta.url));
-const listening = /^Chat-JS listens on (\S+)$/;
 const setUp = /\/setup#(\S+)/;
 
-/** It ended, or printed no address in time. */
-export class ProductDidNotStart extends Error {
-  override readonly name = 'ProductDidNotStart';
-  readonly code: number | null;
-  readonly output: string;
-  constructor(code: number | null, output: string) {
-    super(`the product did not start (exit code ${code}):\n${output}`);
-    this.code = code;
-    this.output = output;
-  }
-}
+/** What a program says that serves the API. */
+export const isListening = /^Chat-JS listens on (\S+)$/;
 
-const ended = async (child: ChildProcess): Promise<number | null> => {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  return child.exitCode;
-};
+/** A program that serves the API, as a product. */
+export const productOf = (started: NodeProcess): ProductProcess => ({
+  process: started.process,
+  address: started.ready,
+  // The link is printed right after the address, in the same write.
+  get setUpSecret() {
+    return started.lines.map((line) => setUp.exec(line)?.[1]).find((secret) => secret !== undefined);
+  },
+  output: () => started.lines.join('\n'),
+  kill: () => started.kill(),
+  stop: () => started.stop(),
+  [Symbol.asyncDispose]: () => started.kill(),
+});
 
-const commandOf = ({ servesPages = false, largestFileKiB }: ProductProcessOptions): readonly [string, readonly string[]] => {
+const commandOf = ({ servesPages = false, largestFileKiB }: ProductProcessOptions) => {
   const args = [servesPages ? withPages : withoutPages];
-  if (largestFileKiB === undefined) return [process.execPath, args];
-  return ['bash', ['-c', `ulimit -f ${largestFileKiB}; exec "$0" "$@"`, process.execPath, ...args]];
+  if (largestFileKiB === undefined) return { command: process.execPath, args };
+  return { command: 'bash', args: ['-c', `ulimit -f ${largestFileKiB}; exec "$0" "$@"`, process.execPath, ...args] };
 };
 
 /** Starts the product on a free port and waits until it listens. */
 export const startProductProcess = async (options: ProductProcessOptions): Promise<ProductProcess> => {
   const { directory, variables = {} } = options;
-  const env = { ...process.env, PORT: '0', DATA_DIR: directory, LOG_LEVEL: 'warn', RATE_LIMITS: 'off', ...variables };
-  const child = spawn(...commandOf(options), { cwd: repository, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const lines: string[] = [];
-  const started = Promise.withResolvers<string>();
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => {
-      lines.push(line);
-      const address = listening.exec(line)?.[1];
-      if (address !== undefined) started.resolve(address);
-    });
-  }
-  child.once('close', (code) => started.reject(new ProductDidNotStart(code, lines.join('\n'))));
-  const kill = async (): Promise<void> => {
-    child.kill('SIGKILL');
-    await ended(child);
-  };
-  try {
-    const address = await started.promise;
-    // The link is printed right after the address, in the same write.
-    return {
-      process: child,
-      address,
-      get setUpSecret() {
-        return lines.map((line) => setUp.exec(line)?.[1]).find((secret) => secret !== undefined);
-      },
-      output: () => lines.join('\n'),
-      kill,
-      stop: () => {
-        child.kill('SIGTERM');
-        return ended(child);
-      },
-      [Symbol.asyncDispose]: kill,
-    };
-  } catch (error) {
-    await kill();
-    throw error;
-  }
+  const own = { PORT: '0', DATA_DIR: directory };
+  return productOf(await startNodeProcess({ ...commandOf(options), variables: { ...own, ...variables }, isReady: isListening }));
 };
