@@ -27,9 +27,9 @@ const once = async ({ name, acquire, work, log }: LeasedWorkOptions, stopping: A
   try {
     await work(lease, AbortSignal.any([stopping, lease.lost]));
   } finally {
+    if (lease.lost.aborted) log.warn('work lost to another process', { work: name, epoch: lease.epoch });
     await lease.release();
   }
-  if (lease.lost.aborted) log.warn('work lost to another process', { work: name, epoch: lease.epoch });
 };
 
 /**

@@ -53,8 +53,10 @@ const reactorServices = async (stores: SharedStores, logId: Id, environment: Env
 /** Opens one of any number of projectors. What was opened is closed again where a part cannot start. */
 export const openProjectorNode = async (environment: Environment, log: Log): Promise<AsyncDisposable> => {
   await using opened = new AsyncDisposableStack();
-  const engines = requiredEngines(environment, ['eventStoreUrl', 'readStoreUrl', 'privateStoreUrl', 'vaultKey']);
-  const stores = opened.use(await openSharedStores(engines, log));
+  const engines = requiredEngines(environment, ['eventStoreUrl', 'readStoreUrl', 'privateStoreUrl', 'vaultKeyFile']);
+  const { vaultOldKeyFile } = environment;
+  const places = { ...engines, ...(vaultOldKeyFile !== undefined && { vaultOldKeyFile }) };
+  const stores = opened.use(await openSharedStores(places, log));
   const { eventStore, privateStore, vault } = stores;
   const logId = await instanceIdentity({ store: eventStore, vault, clock: systemClock, ids: systemIds });
   const { services } = opened.use(await reactorServices(stores, logId, environment, log));

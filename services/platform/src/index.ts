@@ -41,8 +41,6 @@ export * from './readModels/readModelReports.ts';
 export * from './readModels/readModels.ts';
 export * from './readModels/sharedReadModels.ts';
 export { keyOf } from './readStore/documents.ts';
-export type { LeasedCheckpoint, LeaseLost } from './readStore/mongo/leases.ts';
-export type { MongoPlace } from './readStore/mongo/mongoPlace.ts';
 export * from './readStore/readStore.ts';
 export { openSqliteReader } from './readStore/sqlite/sqliteReader.ts';
 export { openSqliteReadStore } from './readStore/sqlite/sqliteReadStore.ts';

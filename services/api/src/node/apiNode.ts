@@ -66,8 +66,10 @@ const openShared = ({ rateLimits }: Environment, redisUrl: string, log: Log) => 
 /** The services of a node, over stores that it shares with others. */
 const openNode = async (environment: Environment, log: Log, { metrics, publicUrl }: NodeOptions) => {
   await using opened = new AsyncDisposableStack();
-  const engines = requiredEngines(environment, ['eventStoreUrl', 'readStoreUrl', 'privateStoreUrl', 'vaultKey', 'redisUrl']);
-  const stores = opened.use(await openSharedStores(engines, log));
+  const engines = requiredEngines(environment, ['eventStoreUrl', 'readStoreUrl', 'privateStoreUrl', 'vaultKeyFile', 'redisUrl']);
+  const { vaultOldKeyFile } = environment;
+  const places = { ...engines, ...(vaultOldKeyFile !== undefined && { vaultOldKeyFile }) };
+  const stores = opened.use(await openSharedStores(places, log));
   const { eventStore, readStore, privateStore, vault } = stores;
   const logId = await instanceIdentity({ store: eventStore, vault, clock: systemClock, ids: systemIds });
   opened.use(await checkLog({ store: eventStore, vault, privateStore, logId, log }));
@@ -105,7 +107,7 @@ export const openApiNode = async (environment: Environment, log: Log): Promise<A
   const onPort = (bound: number): void => {
     port = bound;
   };
-  const api = opened.use(await startApi(node, { environment, log, servesPages: true, metrics, onPort }));
+  const api = opened.use(await startApi(node, { environment, log, servesPages: true, isOneOfMany: true, metrics, onPort }));
   const { address, setUpLink, liveStatistics } = api;
   const stack = opened.move();
   let stopping: Promise<void> | undefined;

@@ -1,3 +1,5 @@
+// Decorated classes need it from the first one on.
+import 'reflect-metadata';
 import { runProgram } from '@chat/platform';
 import { openApiNode } from './apiNode.ts';
 

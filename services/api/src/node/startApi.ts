@@ -28,6 +28,8 @@ export interface ApiOptions {
   readonly log: Log;
   /** Whether it serves the pages too, and builds them where they are not. */
   readonly servesPages: boolean;
+  /** Whether others may start beside it. */
+  readonly isOneOfMany?: boolean;
   /** Where it shows what it measures, if anywhere. */
   readonly metrics?: Metrics | undefined;
   /** Called with the port before anybody is told where the server is: with PORT=0 the system chooses it. */
@@ -38,7 +40,7 @@ export interface ApiOptions {
 export interface RunningApi extends AsyncDisposable {
   /** Where it listens. */
   readonly address: string;
-  /** Makes the first administrator, once; absent where there is one. The links of earlier starts are void. */
+  /** Makes the first administrator, once; absent where there is one, or another node has just made it. Earlier links are void. */
   readonly setUpLink: string | undefined;
   /** What was pushed since the start, and to how many. */
   liveStatistics(): HubStatistics;
@@ -97,7 +99,7 @@ const openServer = async (parts: ApiParts, { environment, log }: ApiOptions, rea
 export const startApi = async (parts: ApiParts, options: ApiOptions): Promise<RunningApi> => {
   await using opened = new AsyncDisposableStack();
   const { services, readModels } = parts;
-  const { environment, log, servesPages, metrics, onPort } = options;
+  const { environment, log, servesPages, isOneOfMany = false, metrics, onPort } = options;
   let isStopping = false;
   const readiness = async () => readinessOf(readModels.status(), isStopping);
   const { server, hub } = opened.use(await openServer(parts, options, readiness));
@@ -106,7 +108,7 @@ export const startApi = async (parts: ApiParts, options: ApiOptions): Promise<Ru
   if (servesPages) opened.use(await servePages(server, environment, log));
   const address = await listen(server, environment);
   onPort(Number(new URL(address).port));
-  const secret = await setUpSecret(services);
+  const secret = await setUpSecret(services, isOneOfMany);
   const stack = opened.move();
   return {
     address,

@@ -1,5 +1,5 @@
 import { addressKey, digest, hasDigest, limitRules, newSecret } from '@chat/platform';
-import { type Id, streams } from '@chat/schema/events';
+import { type Id, type Millis, streams } from '@chat/schema/events';
 import type { Services } from '../commands/index.ts';
 import { isRefusal, type Refusal, rejected } from '../errors/index.ts';
 import { grantSession, laterOf, type SessionGrant } from './grants.ts';
@@ -20,15 +20,26 @@ const accepted = (userId: Id): string => `accepted-${userId}`;
 const stateOf = async (services: Services): Promise<InstanceState> =>
   (await services.aggregates.load(streams.instance, instance)).state;
 
+type Link = { readonly digest: string; readonly madeAt: Millis };
+
+/** Nodes that start together print one link. */
+const together: Millis = 60_000;
+
 /**
- * The secret of the set-up link, `PUBLIC_URL/setup#secret`; nothing once there is an administrator. Each call makes the secrets
- * before it void: called at every start.
+ * The secret of the set-up link, `PUBLIC_URL/setup#secret`; nothing once there is an administrator. Called at every start: each makes
+ * the secrets before it void. Of several nodes that start within a minute (`isOneOfMany`) only the first makes one.
  */
-export const setUpSecret = async (services: Services): Promise<string | undefined> => {
+export const setUpSecret = async (services: Services, isOneOfMany = false): Promise<string | undefined> => {
   if ((await stateOf(services)).administrators.size > 0) return undefined;
+  const { privateStore, clock } = services;
+  const kept = await privateStore.get<Link>(collection, link);
+  const madeAt = clock.now();
+  if (isOneOfMany && kept !== undefined && madeAt - kept.value.madeAt < together) return undefined;
   const secret = newSecret();
-  await services.privateStore.write([{ collection, id: link, value: { digest: digest(secret) } }]);
-  return secret;
+  const value = { digest: digest(secret), madeAt } satisfies Link;
+  const expected = isOneOfMany ? { expected: kept?.version ?? 0 } : {};
+  const isOurs = await privateStore.write([{ collection, id: link, value, ...expected }]);
+  return isOurs ? secret : undefined;
 };
 
 /** Whoever was let in once goes on after a crash, though a restart printed another link. */
@@ -36,7 +47,7 @@ const tokenRefused = async (services: Services, visitor: Visitor, token: string,
   const over = await limited(services, [addressKey(visitor.address), limitRules.setUpPerAddress]);
   if (over !== undefined) return over;
   if ((await services.privateStore.get(collection, accepted(userId))) !== undefined) return undefined;
-  const kept = await services.privateStore.get<{ readonly digest: string }>(collection, link);
+  const kept = await services.privateStore.get<Link>(collection, link);
   if (kept === undefined || !hasDigest(token, kept.value.digest)) return rejected('SETUP_TOKEN_INVALID');
   await services.privateStore.write([{ collection, id: accepted(userId), value: {} }]);
   return undefined;

@@ -45,6 +45,17 @@ describe('setting up', () => {
     expect(await attempt(token)).toEqual(rejected('SETUP_DONE'));
   });
 
+  it('makes one link for nodes that start together, and another for those that start later', async () => {
+    const world = await identityWorld();
+    const { services, clock } = world;
+    const secrets = await Promise.all([setUpSecret(services, true), setUpSecret(services, true)]);
+    expect(secrets.filter((secret) => secret !== undefined)).toHaveLength(1);
+    clock.advance(59_000);
+    expect(await setUpSecret(services, true)).toBeUndefined();
+    clock.advance(1_000);
+    expect(await setUpSecret(services, true)).toBeTypeOf('string');
+  });
+
   it('has no link where none was made', async () => {
     const world = await identityWorld();
     const input = { ...newcomer('ada'), token: '' };

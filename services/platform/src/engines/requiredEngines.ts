@@ -2,7 +2,7 @@ import { type Environment, InvalidSetting } from '../env/environment.ts';
 import { settings } from '../env/settings.ts';
 
 /** Engines that several processes share, and what they are reached with. */
-export type EngineName = 'eventStoreUrl' | 'readStoreUrl' | 'privateStoreUrl' | 'vaultKey' | 'redisUrl';
+export type EngineName = 'eventStoreUrl' | 'readStoreUrl' | 'privateStoreUrl' | 'vaultKeyFile' | 'redisUrl';
 
 /** What a program needs that is one of several: nothing of it can be embedded. `InvalidSetting` names all that are missing. */
 export const requiredEngines = <Name extends EngineName>(

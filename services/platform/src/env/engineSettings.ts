@@ -12,6 +12,8 @@ const addressOf =
 const databaseAt = (text: string): string | undefined =>
   /^[^/]+:\/\/[^/?#]+\/[\w-]{1,38}(\?|$)/.test(text) ? addressOf('mongodb', 'mongodb+srv')(text) : undefined;
 
+const path = (text: string): string | undefined => (text.length <= 4_096 && !text.includes('\0') ? text : undefined);
+
 /** One variable for each part that an engine of its own can do. The embedded default does what is left out. */
 export const engineSettings = {
   eventStoreUrl: setting({
@@ -32,15 +34,22 @@ export const engineSettings = {
     name: 'PRIVATE_MONGO_URL',
     default: '(in DATA_DIR)',
     rule: 'an address of MongoDB with a database of its own, e.g. mongodb://keys.example.org/chat-private',
-    meaning: 'Where secrets, settings and the keys of texts are kept. Needs `VAULT_KEY`.',
+    meaning: 'Where secrets, settings and the keys of texts are kept. Needs `VAULT_KEY_FILE`.',
     read: databaseAt,
   }),
-  vaultKey: setting({
-    name: 'VAULT_KEY',
+  vaultKeyFile: setting({
+    name: 'VAULT_KEY_FILE',
     default: '(in DATA_DIR)',
-    rule: '64 hexadecimal digits, where PRIVATE_MONGO_URL is set',
+    rule: 'the path of a file of 32 random bytes, where PRIVATE_MONGO_URL is set',
     meaning: 'Encrypts the keys of texts. Whoever loses it loses all that people wrote.',
-    read: (text) => (/^[0-9a-f]{64}$/i.test(text) ? text.toLowerCase() : undefined),
+    read: path,
+  }),
+  vaultOldKeyFile: setting({
+    name: 'VAULT_OLD_KEY_FILE',
+    default: '(none)',
+    rule: 'the path of a file of 32 random bytes',
+    meaning: 'The key that VAULT_KEY_FILE takes the place of, until all is under the new one.',
+    read: path,
   }),
   redisUrl: setting({
     name: 'REDIS_URL',

@@ -19,8 +19,9 @@ export interface Environment {
   readonly eventStoreUrl?: string;
   readonly readStoreUrl?: string;
   readonly privateStoreUrl?: string;
-  /** 64 hexadecimal digits; there with `privateStoreUrl`. */
-  readonly vaultKey?: string;
+  /** There with `privateStoreUrl`. */
+  readonly vaultKeyFile?: string;
+  readonly vaultOldKeyFile?: string;
   readonly redisUrl?: string;
   readonly smtpUrl?: string;
   /** There with `smtpUrl`. */
@@ -34,7 +35,8 @@ const optional = [
   'eventStoreUrl',
   'readStoreUrl',
   'privateStoreUrl',
-  'vaultKey',
+  'vaultKeyFile',
+  'vaultOldKeyFile',
   'redisUrl',
   'smtpUrl',
   'mailFrom',
@@ -43,7 +45,7 @@ const optional = [
 
 /** What cannot do without the other. */
 const pairs = [
-  ['privateStoreUrl', 'vaultKey'],
+  ['privateStoreUrl', 'vaultKeyFile'],
   ['smtpUrl', 'mailFrom'],
 ] as const;
 

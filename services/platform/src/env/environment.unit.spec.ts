@@ -43,7 +43,8 @@ describe('readEnvironment', () => {
         ESDB_URI: 'esdb+discover://ada:secret@log.example.org:2113?tls=true',
         MONGO_URL: 'mongodb://one,two:27018/chat?replicaSet=rs0',
         PRIVATE_MONGO_URL: 'mongodb+srv://keys.example.org/chat-private',
-        VAULT_KEY: 'AB'.repeat(32),
+        VAULT_KEY_FILE: '/run/secrets/vault key',
+        VAULT_OLD_KEY_FILE: '/run/secrets/old',
         REDIS_URL: 'rediss://:secret@live.example.org:6379/1',
         SMTP_URL: 'smtps://ada:secret@mail.example.org',
         MAIL_FROM: 'chat@example.org',
@@ -61,7 +62,8 @@ describe('readEnvironment', () => {
       eventStoreUrl: 'esdb+discover://ada:secret@log.example.org:2113?tls=true',
       readStoreUrl: 'mongodb://one,two:27018/chat?replicaSet=rs0',
       privateStoreUrl: 'mongodb+srv://keys.example.org/chat-private',
-      vaultKey: 'ab'.repeat(32),
+      vaultKeyFile: '/run/secrets/vault key',
+      vaultOldKeyFile: '/run/secrets/old',
       redisUrl: 'rediss://:secret@live.example.org:6379/1',
       smtpUrl: 'smtps://ada:secret@mail.example.org',
       mailFrom: 'chat@example.org',
@@ -86,7 +88,7 @@ describe('readEnvironment', () => {
       'MONGO_URL',
       ['mongodb://views.example.org', 'mongodb:///chat', 'mongodb://views/', 'mysql://views/chat', 'mongodb://views/a.b'],
     ],
-    ['VAULT_KEY', ['secret', 'ab'.repeat(31), 'zz'.repeat(32)]],
+    ['VAULT_KEY_FILE', ['a\0b', 'a'.repeat(4_097)]],
     ['REDIS_URL', ['live:6379', 'redis://', 'http://live']],
     ['MAIL_FROM', ['ada', 'a b@c', 'Ada <ada@example.org>']],
     ['METRICS_PORT', ['65536', 'on', '4000']],
@@ -105,13 +107,13 @@ describe('readEnvironment', () => {
   });
 
   it('names what is missing beside what is set', () => {
-    expect(problemsOf({ PRIVATE_MONGO_URL: 'mongodb://keys/chat' })).toEqual(['VAULT_KEY']);
+    expect(problemsOf({ PRIVATE_MONGO_URL: 'mongodb://keys/chat' })).toEqual(['VAULT_KEY_FILE']);
     expect(problemsOf({ SMTP_URL: 'smtp://mail' })).toEqual(['MAIL_FROM']);
   });
 
   it('keeps keys out of the database of what everybody may read', () => {
     const url = 'mongodb://one/chat';
-    expect(problemsOf({ MONGO_URL: url, PRIVATE_MONGO_URL: url, VAULT_KEY: 'ab'.repeat(32) })).toEqual(['PRIVATE_MONGO_URL']);
+    expect(problemsOf({ MONGO_URL: url, PRIVATE_MONGO_URL: url, VAULT_KEY_FILE: 'key' })).toEqual(['PRIVATE_MONGO_URL']);
   });
 
   it.each(['0.0.0.0', '192.168.1.2', 'chat.example.org'])('keeps the limits on where %s listens', (HOST) => {

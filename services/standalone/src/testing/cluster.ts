@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, startMongoStandIn, startRedis, temporaryDirectory } from '@chat/platform/testing';
@@ -49,17 +50,20 @@ export const startCluster = async ({ components, nodes = 3, projectors = 2 }: Cl
   await using owned = new AsyncDisposableStack();
   const { path: directory } = owned.use(await temporaryDirectory());
   const [log, mongo, redis] = await Promise.all([
-    startFace(join(directory, 'log')).then((started) => owned.use(started)),
+    startFace(directory).then((started) => owned.use(started)),
     startMongoStandIn(components.mongo).then((started) => owned.use(started)),
     startRedis(components.redis).then((started) => owned.use(started)),
   ]);
+  const keyFile = join(directory, 'vault.key');
+  await writeFile(keyFile, randomBytes(32), { mode: 0o600 });
   const variables = {
     ESDB_URI: log.url,
     MONGO_URL: databaseIn(mongo.url, 'views'),
     PRIVATE_MONGO_URL: databaseIn(mongo.url, 'keys'),
-    VAULT_KEY: randomBytes(32).toString('hex'),
+    VAULT_KEY_FILE: keyFile,
     REDIS_URL: redis.url,
     DATA_DIR: directory,
+    LOG_LEVEL: process.env['CLUSTER_LOG'] ?? 'warn',
   };
   const startNode = async (port = 0): Promise<ProductProcess> => {
     const own = { ...variables, PORT: String(port) };

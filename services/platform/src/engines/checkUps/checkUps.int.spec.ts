@@ -34,7 +34,7 @@ describe('a check-up', () => {
       ESDB_URI: `esdb://ada:hunter2@127.0.0.1:${port}?tls=false`,
       MONGO_URL: `mongodb://ada:hunter2@127.0.0.1:${port}/chat`,
       PRIVATE_MONGO_URL: `mongodb://ada:hunter2@127.0.0.1:${port}/keys`,
-      VAULT_KEY: key,
+      VAULT_KEY_FILE: key,
       REDIS_URL: `redis://ada:hunter2@127.0.0.1:${port}`,
     });
     expect(found.map(({ state }) => state)).toEqual(['away', 'away', 'away', 'away']);

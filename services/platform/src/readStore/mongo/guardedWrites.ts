@@ -1,7 +1,7 @@
 import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError } from 'mongodb';
+import { duplicateKey, timeoutMillis } from '../../mongo/mongoConnection.ts';
 import { checkKeys, serialize } from '../documents.ts';
 import { ReadStoreUnavailable, type ViewDeclaration, type Write } from '../readStore.ts';
-import { duplicateKey, timeoutMillis } from './connection.ts';
 import { encodeText } from './encoding.ts';
 import { keysOf, type Stored } from './layout.ts';
 

@@ -1,16 +1,16 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import type { MongoPlace } from '../../mongo/mongoPlace.ts';
 import { onEveryMongo, temporaryMongoDatabase } from '../../testing/mongo/mongoDatabase.ts';
 import { startMongoStandIn } from '../../testing/mongo/mongoStandIn.ts';
 import { checkpointAt, put, removal, sample, samples } from '../../testing/readStoreContract/opened.ts';
 import { withComponent } from '../../testing/withComponent.ts';
 import { ReadStoreUnavailable } from '../readStore.ts';
-import { Connection, collectionIn } from './connection.ts';
 import { readyWrite, writeGuarded } from './guardedWrites.ts';
 import { LeaseLost } from './leases.ts';
-import type { MongoPlace } from './mongoPlace.ts';
 import type { MongoReadStore } from './mongoReadStore.ts';
 import { openMongoReader, openMongoReadStore } from './openMongo.ts';
+import { collectionIn, connectReadStore } from './viewCollection.ts';
 
 type OpenedWriter = { readonly store: MongoReadStore } & AsyncDisposable;
 
@@ -72,7 +72,7 @@ withComponent('mongo', 'the read store in MongoDB', ({ path }) => {
         await using writer = await openWriter(database);
         await writer.store.commit([put(sample('a', 1, { seq: 1 })), put(sample('b', 1))], checkpointAt(1), [samples]);
         const batch = [put(sample('a', 2, { seq: 2 })), put(sample('c', 3)), removal('b', 3)];
-        const connection = new Connection(database);
+        const connection = connectReadStore(database);
         await connection.use((db) => writeGuarded(collectionIn(db, samples), batch.map(readyWrite)));
         await connection.close();
         expect(await writer.store.checkpoint(samples)).toEqual(checkpointAt(1));
@@ -89,7 +89,7 @@ withComponent('mongo', 'the read store in MongoDB', ({ path }) => {
     it('sweeps tombstones one commit after the checkpoint has passed them', async () => {
       await using database = temporaryMongoDatabase(url());
       await using writer = await openWriter(database);
-      const connection = new Connection(database);
+      const connection = connectReadStore(database);
       const tombstones = () => connection.use((db) => collectionIn(db, samples).countDocuments({ buried: { $gt: '' } }));
       await writer.store.commit([removal('a', 5), removal('b', 7)], checkpointAt(5), [samples]);
       expect(await tombstones()).toBe(2);

@@ -1,11 +1,12 @@
 import type { Db } from 'mongodb';
+import { codeOf, noSuchCollection } from '../../mongo/mongoConnection.ts';
 import { checkDeclaration, declarationText } from '../declarations.ts';
 import { DeclarationChanged, type ReadStoreWriter, type ViewDeclaration, type Write } from '../readStore.ts';
-import { codeOf, collectionIn, noSuchCollection } from './connection.ts';
 import { type ReadyWrite, readyWrite, writeGuarded } from './guardedWrites.ts';
 import { collectionOf } from './layout.ts';
 import type { LeasedCheckpoint } from './leases.ts';
 import { MongoReader } from './mongoReader.ts';
+import { collectionIn } from './viewCollection.ts';
 import { checkAccepts, createView, findRecord, moveCheckpoint, preparedRecord, sweep, type ViewRecord } from './viewRecord.ts';
 
 const byView = (writes: readonly ReadyWrite[]): ReadonlyMap<ViewDeclaration, readonly ReadyWrite[]> =>

@@ -1,4 +1,5 @@
 import type { Collection, Db } from 'mongodb';
+import { codeOf, type MongoConnection, timeoutMillis } from '../../mongo/mongoConnection.ts';
 import { type Plan, plan } from '../queryPlan.ts';
 import {
   type Checkpoint,
@@ -10,10 +11,10 @@ import {
   UnindexedQuery,
   type ViewDeclaration,
 } from '../readStore.ts';
-import { type Connection, codeOf, collectionIn, timeoutMillis } from './connection.ts';
 import { encodeText } from './encoding.ts';
 import { filterOf } from './filters.ts';
 import { indexOf, orderOf, type Stored } from './layout.ts';
+import { collectionIn } from './viewCollection.ts';
 import { findRecord } from './viewRecord.ts';
 
 /** Swaps that a call outlives: each may end its cursor or take away the index that it names. */
@@ -42,10 +43,10 @@ const checkAtMost = (view: ViewDeclaration, count: number, limit: number): void 
 
 /** Reads of the views in one database. */
 export class MongoReader implements ReadStore {
-  protected readonly connection: Connection;
+  protected readonly connection: MongoConnection;
   #prepared = new WeakSet<ViewDeclaration>();
 
-  constructor(connection: Connection) {
+  constructor(connection: MongoConnection) {
     this.connection = connection;
   }
 

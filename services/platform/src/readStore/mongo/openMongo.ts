@@ -1,5 +1,5 @@
+import type { MongoPlace } from '../../mongo/mongoPlace.ts';
 import type { ReadStore } from '../readStore.ts';
-import type { MongoPlace } from './mongoPlace.ts';
 import type { MongoReadStore } from './mongoReadStore.ts';
 
 // The driver takes half a second of a start, so that it is loaded where MongoDB is used only.
@@ -10,11 +10,11 @@ import type { MongoReadStore } from './mongoReadStore.ts';
  * answers within 5 s, now or later; it reconnects by itself.
  */
 export const openMongoReadStore = async (place: MongoPlace): Promise<MongoReadStore> => {
-  const [{ Connection }, { MongoReadStore: Store }] = await Promise.all([
-    import('./connection.ts'),
+  const [{ connectReadStore }, { MongoReadStore: Store }] = await Promise.all([
+    import('./viewCollection.ts'),
     import('./mongoReadStore.ts'),
   ]);
-  const connection = new Connection(place);
+  const connection = connectReadStore(place);
   try {
     await connection.read((db) => db.command({ ping: 1 }));
     return new Store(connection);
@@ -30,6 +30,6 @@ export const openMongoReadStore = async (place: MongoPlace): Promise<MongoReadSt
  * stand yet. `ReadStoreUnavailable` where no primary answers within 5 s.
  */
 export const openMongoReader = async (place: MongoPlace): Promise<ReadStore> => {
-  const [{ Connection }, { MongoReader }] = await Promise.all([import('./connection.ts'), import('./mongoReader.ts')]);
-  return new MongoReader(new Connection(place));
+  const [{ connectReadStore }, { MongoReader }] = await Promise.all([import('./viewCollection.ts'), import('./mongoReader.ts')]);
+  return new MongoReader(connectReadStore(place));
 };

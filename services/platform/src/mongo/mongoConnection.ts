@@ -1,6 +1,4 @@
-import { type Collection, type Db, MongoClient, MongoError, MongoServerError } from 'mongodb';
-import { ReadStoreUnavailable, type ViewDeclaration } from '../readStore.ts';
-import { collectionOf, type Stored } from './layout.ts';
+import { type Db, MongoClient, MongoError, MongoServerError } from 'mongodb';
 import type { MongoPlace } from './mongoPlace.ts';
 
 /** The longest that anybody waits for a server, or for one answer of it. */
@@ -14,13 +12,10 @@ export const noSuchCollection = 26;
 export const codeOf = (error: unknown): number | undefined =>
   error instanceof MongoServerError && typeof error.code === 'number' ? error.code : undefined;
 
-/** What the caller gets for an error: MongoDB's own become `ReadStoreUnavailable`, all others pass. */
-export const translate = (error: unknown, database: string): unknown =>
-  error instanceof MongoError
-    ? new ReadStoreUnavailable(`read store in MongoDB, database ${database}: ${error.message}`, { cause: error })
-    : error;
+/** Makes the port's own error for a store that cannot answer. */
+export type Unavailable = (message: string, options?: ErrorOptions) => Error;
 
-const clientOf = (url: string): MongoClient => {
+const clientOf = (url: string, unavailable: Unavailable): MongoClient => {
   try {
     return new MongoClient(url, {
       appName: 'chat-js',
@@ -35,12 +30,12 @@ const clientOf = (url: string): MongoClient => {
     });
   } catch {
     // The driver's message repeats the connection string, password and all.
-    throw new ReadStoreUnavailable('the connection string of the read store in MongoDB is malformed');
+    throw unavailable('the connection string of MongoDB is malformed');
   }
 };
 
 /**
- * A connected client, which reconnects by itself.
+ * A client of MongoDB, which connects at its first use and reconnects by itself.
  *
  * Writes resolve once a majority has them, reads come from the primary and see only what a majority has. So a state once read
  * is never rolled back; and whoever has read a checkpoint then reads the documents below it, because they were acknowledged
@@ -48,35 +43,43 @@ const clientOf = (url: string): MongoClient => {
  * session is not needed for that. `retryWrites` and `retryReads` are the driver's default, unless the connection string says
  * otherwise: one fail-over is hidden.
  */
-export class Connection {
-  readonly database: string;
+export class MongoConnection {
+  readonly #database: string;
+  readonly #unavailable: Unavailable;
   readonly #client: MongoClient;
   readonly #db: Db;
+  readonly #running = new Set<Promise<unknown>>();
   #isClosed = false;
 
-  constructor({ url, database }: MongoPlace) {
-    this.database = database;
-    this.#client = clientOf(url);
+  constructor({ url, database }: MongoPlace, unavailable: Unavailable) {
+    this.#database = database;
+    this.#unavailable = (message, options) => unavailable(`MongoDB, database ${database}: ${message}`, options);
+    this.#client = clientOf(url, unavailable);
     this.#db = this.#client.db(database);
   }
 
-  /** Runs the work on the database. `ReadStoreUnavailable` where it fails or the connection was closed. */
+  get database(): string {
+    return this.#database;
+  }
+
+  /** Runs the work on the database. The port's error where MongoDB fails it or the connection was closed, any other as it is. */
   async use<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
-    if (this.#isClosed) throw new ReadStoreUnavailable(`read store in MongoDB, database ${this.database}, is closed`);
+    if (this.#isClosed) throw this.#unavailable('the connection is closed');
+    const running = work(this.#db);
+    this.#running.add(running);
     try {
-      return await work(this.#db);
-    } catch (error) {
-      throw translate(error, this.database);
+      return await running;
+    } catch (cause) {
+      throw cause instanceof MongoError ? this.#unavailable(cause.message, { cause }) : cause;
+    } finally {
+      this.#running.delete(running);
     }
   }
 
   /** As `use`, and given up after 5 s, whatever the driver still waits for or tries again: somebody waits for the answer. */
   async read<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
     const late = Promise.withResolvers<never>();
-    const refusal = new ReadStoreUnavailable(
-      `read store in MongoDB, database ${this.database}: no answer in ${timeoutMillis} ms`,
-    );
-    const timer = setTimeout(() => late.reject(refusal), timeoutMillis);
+    const timer = setTimeout(() => late.reject(this.#unavailable(`no answer in ${timeoutMillis} ms`)), timeoutMillis);
     const working = this.use(work);
     // What comes of it later concerns nobody any more.
     working.catch(() => undefined);
@@ -87,10 +90,10 @@ export class Connection {
     }
   }
 
+  /** Finishes what was begun. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    await Promise.allSettled(this.#running);
     await this.#client.close();
   }
 }
-
-export const collectionIn = (db: Db, view: ViewDeclaration): Collection<Stored> => db.collection<Stored>(collectionOf(view));
