@@ -1,6 +1,6 @@
 export * from './blobs/blobs.ts';
 export * from './blobs/fileBlobs.ts';
-export * from './blobs/s3Blobs.ts';
+export * from './blobs/openS3Blobs.ts';
 export * from './clock/clock.ts';
 export * from './dataDir/dataDir.ts';
 export * from './dataDir/dataFiles.ts';
@@ -28,8 +28,8 @@ export * from './log/log.ts';
 export * from './lru/boundedCache.ts';
 export * from './mail/fileMail.ts';
 export * from './mail/mail.ts';
+export * from './mail/openSmtpMail.ts';
 export { InvalidSmtpUrl } from './mail/smtpAddress.ts';
-export * from './mail/smtpMail.ts';
 export * from './passwords/commonPasswords.ts';
 export * from './passwords/passwordHasher.ts';
 export * from './passwords/passwordQueue.ts';

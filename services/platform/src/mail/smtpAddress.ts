@@ -13,6 +13,14 @@ export interface SmtpAddress {
   readonly auth?: { readonly user: string; readonly pass: string };
 }
 
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch (cause) {
+    throw new InvalidSmtpUrl('user and password must be percent-encoded', { cause });
+  }
+};
+
 /**
  * Reads `smtp://[user:password@]host[:port]` (port 587 where absent, STARTTLS where the server offers it) or `smtps://` (465, TLS
  * from the first byte). A password is never sent without TLS. Anything else is `InvalidSmtpUrl`.
@@ -28,6 +36,6 @@ export const smtpAddress = (text: string): SmtpAddress => {
     port: Number(url.port || (secure ? 465 : 587)),
     secure,
     requireTLS: isKnown && !secure,
-    ...(isKnown && { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
+    ...(isKnown && { auth: { user: decoded(url.username), pass: decoded(url.password) } }),
   };
 };

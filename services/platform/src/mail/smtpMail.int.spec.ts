@@ -9,7 +9,8 @@ import { selfSigned } from '../testing/selfSigned.ts';
 import { type SmtpReceiver, startSmtp } from '../testing/smtpReceiver.ts';
 import { temporaryDirectory } from '../testing/temporaryDirectory.ts';
 import { withComponent } from '../testing/withComponent.ts';
-import { type SmtpMailOptions, smtpMail } from './smtpMail.ts';
+import { openSmtpMail, type SmtpMailOptions } from './openSmtpMail.ts';
+import { smtpMail } from './smtpMail.ts';
 
 const timeout = 10_000;
 const message = { to: 'zoe-canary@example.org', subject: 'Hello canary', text: 'canary' };
@@ -156,6 +157,13 @@ describe('the sender of mails', () => {
       expect(() => opened({ port: 25 }, { from })).toThrow(expect.objectContaining({ name: 'InvalidMail' }));
     },
   );
+
+  it('and the server are looked at when it is opened', async () => {
+    const [log, url, from] = [recordingLog(), 'smtp://127.0.0.1:25', 'chat@example.org'];
+    await (await openSmtpMail({ url, from, log })).close();
+    await expect(openSmtpMail({ url, from: 'chat', log })).rejects.toMatchObject({ name: 'InvalidMail' });
+    await expect(openSmtpMail({ url: 'nowhere', from, log })).rejects.toMatchObject({ name: 'InvalidSmtpUrl' });
+  });
 
   it('may have no name', async () => {
     await using server = await startSmtp();

@@ -5,30 +5,10 @@ import { type Clock, systemClock } from '../clock/clock.ts';
 import { type Ids, systemIds } from '../ids/ids.ts';
 import type { Log } from '../log/log.ts';
 import { headerText } from './composeMail.ts';
-import { checkMail, InvalidMail, type Mail, type MailMessage, MailUnavailable } from './mail.ts';
+import { checkMail, InvalidMail, type MailMessage, MailUnavailable } from './mail.ts';
+import type { SmtpMail, SmtpMailOptions } from './openSmtpMail.ts';
 import { smtpAddress } from './smtpAddress.ts';
 import { type SmtpFailure, smtpFailure } from './smtpFailure.ts';
-
-export interface SmtpMailOptions {
-  /** `smtp://[user:password@]host[:port]`, or `smtps://`; see `smtpAddress`. Anything else throws `InvalidSmtpUrl`. */
-  readonly url: string;
-  /** The sender: `local@domain` or `Name <local@domain>`, else `InvalidMail` is thrown. */
-  readonly from: string;
-  readonly log: Log;
-  /** Certificates in PEM that are trusted besides those of Node. */
-  readonly certificateAuthority?: string;
-  /** Milliseconds before each further try of what failed for the moment; 500 and 2,000 where absent. */
-  readonly pauses?: readonly Millis[];
-  /** Milliseconds that a connection, a greeting or a reply may take; 5,000 where absent. */
-  readonly timeout?: Millis;
-  readonly clock?: Clock;
-  readonly ids?: Ids;
-}
-
-export interface SmtpMail extends Mail {
-  /** Ends connections; mails that are not handed over reject with `MailUnavailable`. */
-  close(): Promise<void>;
-}
 
 const mostConnections = 4;
 /** Mails that wait or are on their way: more, and the server is slower than what is asked of it. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SMTPServerOptions } from 'smtp-server';
 
 /** A mail that was handed over, with the recipients of its envelope. */
 export interface AcceptedMail {
@@ -39,6 +39,8 @@ export const startSmtp = async ({
     codes[where] = later;
     return code === 0 ? undefined : refusal(code);
   };
+  // Loaded here, since most specs send no mail.
+  const { SMTPServer } = await import('smtp-server');
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],

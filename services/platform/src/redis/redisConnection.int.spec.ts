@@ -3,10 +3,12 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../testing/freePort.ts';
 import { recordingLog } from '../testing/recordingLog.ts';
-import { type RedisServer, redisOf, startRedis } from '../testing/redisServer.ts';
+import { redisOf } from '../testing/redisOf.ts';
+import { type RedisServer, startRedis } from '../testing/redisServer.ts';
 import { selfSigned } from '../testing/selfSigned.ts';
 import { temporaryDirectory } from '../testing/temporaryDirectory.ts';
 import { withComponent } from '../testing/withComponent.ts';
+import { openRedis } from './openRedis.ts';
 import { type RedisConnection, RedisUnavailable, redisScript } from './redis.ts';
 
 const timeout = 10_000;
@@ -150,6 +152,14 @@ withComponent('redis', 'a Redis that goes away', ({ path }) => {
 });
 
 describe('a place where no Redis is', () => {
+  it('is opened without it, and a place that cannot be is refused', async () => {
+    const log = recordingLog();
+    const redis = await openRedis({ url: `redis://127.0.0.1:${await freePort()}`, log });
+    expect(redis.isThere).toBe(false);
+    await redis.close();
+    await expect(openRedis({ url: 'nowhere', log })).rejects.toMatchObject({ name: 'InvalidRedisUrl' });
+  });
+
   it('leaves nothing behind when it is closed between two attempts', async () => {
     const redis = redisOf({ url: `redis://127.0.0.1:${await freePort()}` });
     await expect(redis.publish('a', '')).rejects.toBeInstanceOf(RedisUnavailable);
