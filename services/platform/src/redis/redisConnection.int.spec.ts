@@ -197,6 +197,27 @@ withComponent('redis', 'a Redis with a password', ({ path }) => {
   });
 });
 
+withComponent('redis', 'a Redis that lets nobody listen', ({ path }) => {
+  it('is asked again after a pause, and said in the log', async () => {
+    const ann = ['--acl-pubsub-default', 'resetchannels', '--user', 'ann', 'on', '>S3cret', '~*', '+@all'];
+    await using server = await startRedis(path, { args: ann });
+    const log = recordingLog();
+    await using redis = redisOf({ url: server.url.replace('//', '//ann:S3cret@') }, { log });
+    let times = 0;
+    redis.subscribe('news', {
+      heard: () => undefined,
+      resumed: () => {
+        times += 1;
+      },
+    });
+    const refusals = () => log.records().filter(({ message }) => message === 'a channel of redis could not be listened to');
+    await vi.waitFor(() => expect(refusals().length).toBeGreaterThanOrEqual(2), { timeout });
+    expect(refusals()[0]).toMatchObject({ channel: 'chat:news', error: { message: expect.stringContaining('NOPERM') } });
+    expect(times).toBe(0);
+    await expect(redis.publish('news', '')).rejects.toThrow('NOPERM');
+  });
+});
+
 withComponent('openssl', 'TLS', ({ path: openssl }) => {
   withComponent('redis', 'to Redis', ({ path }) => {
     it('holds where the certificate is trusted, and nowhere else', async () => {
