@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { blobsContract } from '../testing/blobsContract.ts';
 import { type S3Server, startS3 } from '../testing/s3Server.ts';
 import { withComponent } from '../testing/withComponent.ts';
+import { openS3Blobs } from './openS3Blobs.ts';
 import { s3Blobs } from './s3Blobs.ts';
 
 const text = { type: 'text/plain', most: 100 };
@@ -25,7 +26,7 @@ withComponent('versitygw', 'blobs in S3', ({ path }) => {
   afterEach(() => vi.restoreAllMocks());
 
   blobsContract('in S3', async () => {
-    const blobs = s3Blobs(server.options);
+    const blobs = await openS3Blobs(server.options);
     return {
       blobs,
       [Symbol.asyncDispose]: async () => {

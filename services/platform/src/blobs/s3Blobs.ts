@@ -9,19 +9,9 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import { checkKey, checkRange, checkType, MeasuredContent, rangeIn } from './blobRules.ts';
 import { type BlobHead, type Blobs, BlobsUnavailable, type ByteRange, type OpenedBlob, RangeNotSatisfiable } from './blobs.ts';
+import type { S3BlobsOptions, SweptBlobs } from './openS3Blobs.ts';
 import { abortUnfinished } from './s3Unfinished.ts';
 import { servedContent } from './servedContent.ts';
-
-export interface S3BlobsOptions {
-  readonly bucket: string;
-  readonly region: string;
-  /** An S3 server of one's own, `https://host:port`; Amazon's where absent. */
-  readonly endpoint?: string;
-  /** Found in the environment, as the SDK does, where absent. */
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** Stands before all keys: what shares the bucket needs one each. */
-  readonly prefix?: string;
-}
 
 /** Of a stream so much is in memory, twice. Shorter ones are sent in one piece. */
 const partBytes = 8 * 1_024 * 1_024;
@@ -43,7 +33,7 @@ const absentOrThrown = (error: unknown): undefined => {
 const typeOf = ({ ContentType = 'application/octet-stream' }: { readonly ContentType?: string | undefined }): string =>
   ContentType;
 
-class S3Blobs implements Blobs {
+class S3Blobs implements SweptBlobs {
   readonly #client: S3Client;
   readonly #bucket: string;
   readonly #prefix: string;
@@ -102,7 +92,6 @@ class S3Blobs implements Blobs {
     await this.#client.send(new DeleteObjectCommand(this.#object(key))).catch(absentOrThrown);
   }
 
-  /** Ends what uploads of crashed processes have left on the server, where they are a day old. */
   async sweep(): Promise<void> {
     try {
       await abortUnfinished(this.#client, this.#bucket, this.#prefix);
@@ -127,11 +116,6 @@ class S3Blobs implements Blobs {
     // In Node the body of an answer is a stream of Node.
     return { ...head, ...rangeIn(head.size, range), content: servedContent(Body as Readable) };
   }
-}
-
-export interface SweptBlobs extends Blobs {
-  /** Ends what uploads of crashed processes have left on the server, where they are a day old. Call it now and then. */
-  sweep(): Promise<void>;
 }
 
 /** Blobs in a bucket, which must be there. Answers without asking the server. */

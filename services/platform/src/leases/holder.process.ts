@@ -1,5 +1,5 @@
 import { recordingLog } from '../testing/recordingLog.ts';
-import { redisOf } from '../testing/redisServer.ts';
+import { redisOf } from '../testing/redisOf.ts';
 import { redisLeases } from './redisLeases.ts';
 
 /** A process for tests that kill it or let it stand still: holds a lease, and says each time when it gets it and when it loses it. */

@@ -60,6 +60,8 @@ export class RenewedLease implements Lease {
       const isOurs = await this.#options.renew();
       if (!isOurs) this.#end(new LeaseLost('another holds the lease'));
       else if (!this.#lost.signal.aborted) this.#hold(askedAt);
+      // It ended while the answer was under way: nobody should wait for what nobody holds.
+      else await this.#options.giveBack();
     } catch {
       // The next one may get through; if none does, the lease lapses.
     }

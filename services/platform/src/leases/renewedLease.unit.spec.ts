@@ -51,13 +51,14 @@ describe('a lease that lasts while it is renewed', () => {
   });
 
   it('is counted from the asking, however late the answer', async () => {
-    const { lease } = held(() => new Promise((resolve) => setTimeout(() => resolve(true), 1_900)));
+    const { lease, giveBack } = held(() => new Promise((resolve) => setTimeout(() => resolve(true), 1_900)));
     await vi.advanceTimersByTimeAsync(4_499);
     expect(lease.isHeld).toBe(true);
     await lease.release();
     expect(lease.isHeld).toBe(false);
-    // The answer that was under way changes nothing any more.
+    // The answer that was under way changes nothing any more, and what it has renewed is given back again.
     await vi.advanceTimersByTimeAsync(5_000);
+    expect(giveBack).toHaveBeenCalledTimes(2);
     expect(vi.getTimerCount()).toBe(0);
   });
 

@@ -16,7 +16,7 @@ export interface MailHeaders {
 const encodedWord = (text: string): string => `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`;
 
 /** Text in a header: as it is where it is short ASCII, else as encoded words, each of whole characters. */
-const headerText = (text: string): string => {
+export const headerText = (text: string): string => {
   if (/^[\x20-\x7e]{1,60}$/.test(text) && !text.includes('=?')) return text;
   const words: string[] = [];
   let word = '';

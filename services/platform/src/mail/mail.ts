@@ -12,15 +12,20 @@ export interface MailMessage {
 export interface Mail {
   /**
    * Resolves when the mail is handed over and will not be lost by this process. Sending it again sends a second mail. An
-   * address or a subject that cannot stand in a mail is `InvalidMail` (never try again); anything else that fails is
-   * `MailUnavailable` (try again later). Mails hold links that are secrets: callers and adapters keep them out of the log.
+   * address or a subject that cannot stand in a mail is `InvalidMail`, and what the server refuses for good is `MailRejected`, which is
+   * one too (never try again); anything else that fails is `MailUnavailable` (try again later). Mails hold links that are secrets: callers and adapters keep them out of the log.
    */
   send(message: MailMessage): Promise<void>;
 }
 
 /** The mail can never be sent as it is. The message names the rule, not the value. */
 export class InvalidMail extends Error {
-  override readonly name = 'InvalidMail';
+  override readonly name: string = 'InvalidMail';
+}
+
+/** The server has refused this recipient or this mail for good. The message holds the server's code and no more. */
+export class MailRejected extends InvalidMail {
+  override readonly name = 'MailRejected';
 }
 
 /** The mail could not be handed over now. */

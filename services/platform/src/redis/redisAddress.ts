@@ -12,9 +12,17 @@ export interface RedisAddress {
   readonly isEncrypted: boolean;
 }
 
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch (cause) {
+    throw new InvalidRedisUrl('user and password must be percent-encoded', { cause });
+  }
+};
+
 const credentials = ({ username, password }: URL): Pick<RedisAddress, 'username' | 'password'> => ({
-  ...(username !== '' && { username: decodeURIComponent(username) }),
-  ...(password !== '' && { password: decodeURIComponent(password) }),
+  ...(username !== '' && { username: decoded(username) }),
+  ...(password !== '' && { password: decoded(password) }),
 });
 
 /** Reads `redis://[user:password@]host[:port][/db]`, or `rediss://` for TLS. Anything else is `InvalidRedisUrl`. */

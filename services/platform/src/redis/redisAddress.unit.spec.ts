@@ -11,7 +11,7 @@ describe('redisAddress', () => {
     expect(redisAddress(url)).toEqual(address);
   });
 
-  it.each(['', 'nonsense', 'http://:S3cret@host', 'redis://:S3cret@', 'redis://:S3cret@host/name'])(
+  it.each(['', 'nonsense', 'http://:S3cret@host', 'redis://:S3cret@', 'redis://:S3cret@host/name', 'redis://:S3cret%FF@host'])(
     'refuses %s and does not repeat it',
     (url) => {
       expect(() => redisAddress(url)).toThrow(InvalidRedisUrl);

@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import type { Log } from '../log/log.ts';
 import { RedisUnavailable } from './redis.ts';
 import type { RedisAddress } from './redisAddress.ts';
+import { connectorTo } from './redisConnector.ts';
 
 export interface RedisClientOptions {
   readonly address: RedisAddress;
@@ -33,7 +34,9 @@ const opened = ({ address, timeout, certificateAuthority, purpose }: RedisClient
   const { isEncrypted, ...where } = address;
   return new Redis({
     ...where,
-    ...(isEncrypted && { tls: certificateAuthority === undefined ? {} : { ca: certificateAuthority } }),
+    // Says to the driver when a socket is ready; the connector knows the certificates.
+    ...(isEncrypted && { tls: {} }),
+    Connector: connectorTo(address, certificateAuthority),
     connectionName: `chat-${purpose}`,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,

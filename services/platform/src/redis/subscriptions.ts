@@ -3,11 +3,15 @@ import type { Log } from '../log/log.ts';
 import type { RedisSubscriber } from './redis.ts';
 import { unavailable } from './redisClient.ts';
 
+/** Milliseconds until what was refused is asked for again. */
+const pause = 1_000;
+
 /** Who listens to what, over a connection of its own. */
 export class Subscriptions {
   readonly #redis: Redis;
   readonly #log: Log;
   readonly #subscribers = new Map<string, Set<RedisSubscriber>>();
+  #again: NodeJS.Timeout | undefined;
 
   constructor(redis: Redis, log: Log) {
     this.#redis = redis;
@@ -15,9 +19,8 @@ export class Subscriptions {
     redis.on('message', (channel: string, text: string) => {
       for (const subscriber of this.#subscribers.get(channel) ?? []) subscriber.heard(text);
     });
-    redis.on('ready', () => {
-      for (const [channel, subscribers] of this.#subscribers) void this.#begin(channel, subscribers);
-    });
+    redis.on('ready', () => this.#beginAll());
+    redis.once('end', () => clearTimeout(this.#again));
   }
 
   add(channel: string, subscriber: RedisSubscriber): () => void {
@@ -30,13 +33,24 @@ export class Subscriptions {
     return () => this.#remove(channel, subscriber);
   }
 
+  #beginAll(): void {
+    for (const [channel, subscribers] of this.#subscribers) void this.#begin(channel, subscribers);
+  }
+
+  /** Where the connection is gone, the next one begins anew by itself. */
+  #beginLater(): void {
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => {
+      if (this.#redis.status === 'ready') this.#beginAll();
+    }, pause).unref();
+  }
+
   async #begin(channel: string, subscribers: ReadonlySet<RedisSubscriber>): Promise<void> {
     try {
       await this.#redis.subscribe(channel);
     } catch (error) {
       this.#log.warn('a channel of redis could not be listened to', { channel, error: unavailable(error) });
-      // A connection that listens to less than it should is worth nothing: the next one begins anew.
-      if (this.#redis.status === 'ready') this.#redis.disconnect(true);
+      this.#beginLater();
       return;
     }
     for (const subscriber of subscribers) if (this.#subscribers.get(channel)?.has(subscriber)) subscriber.resumed?.();

@@ -1,8 +1,5 @@
-import { type OpenRedisOptions, openRedis } from '../redis/openRedis.ts';
-import type { RedisConnection } from '../redis/redis.ts';
 import { freePort } from './freePort.ts';
 import { type StartedProgram, startProgram } from './program.ts';
-import { recordingLog } from './recordingLog.ts';
 import { temporaryDirectory } from './temporaryDirectory.ts';
 
 /** A Redis of a test's own, without anything on a disk. */
@@ -43,23 +40,5 @@ export const startRedis = async (path: string, { args = [] }: RedisServerOptions
       await program.kill();
       await directory[Symbol.asyncDispose]();
     },
-  };
-};
-
-/** A connection that is closed at the end of the block. */
-export const redisOf = (
-  server: Pick<RedisServer, 'url'>,
-  options: Partial<OpenRedisOptions> = {},
-): RedisConnection & AsyncDisposable => {
-  const connection = openRedis({ url: server.url, log: recordingLog(), ...options });
-  return {
-    get isThere() {
-      return connection.isThere;
-    },
-    run: (...input) => connection.run(...input),
-    publish: (...input) => connection.publish(...input),
-    subscribe: (...input) => connection.subscribe(...input),
-    close: () => connection.close(),
-    [Symbol.asyncDispose]: () => connection.close(),
   };
 };

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { S3BlobsOptions } from '../blobs/s3Blobs.ts';
+import type { S3BlobsOptions } from '../blobs/openS3Blobs.ts';
 import { freePort } from './freePort.ts';
 import { type StartedProgram, startProgram } from './program.ts';
 import { temporaryDirectory } from './temporaryDirectory.ts';

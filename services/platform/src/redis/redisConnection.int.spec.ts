@@ -3,10 +3,12 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../testing/freePort.ts';
 import { recordingLog } from '../testing/recordingLog.ts';
-import { type RedisServer, redisOf, startRedis } from '../testing/redisServer.ts';
+import { redisOf } from '../testing/redisOf.ts';
+import { type RedisServer, startRedis } from '../testing/redisServer.ts';
 import { selfSigned } from '../testing/selfSigned.ts';
 import { temporaryDirectory } from '../testing/temporaryDirectory.ts';
 import { withComponent } from '../testing/withComponent.ts';
+import { openRedis } from './openRedis.ts';
 import { type RedisConnection, RedisUnavailable, redisScript } from './redis.ts';
 
 const timeout = 10_000;
@@ -150,6 +152,14 @@ withComponent('redis', 'a Redis that goes away', ({ path }) => {
 });
 
 describe('a place where no Redis is', () => {
+  it('is opened without it, and a place that cannot be is refused', async () => {
+    const log = recordingLog();
+    const redis = await openRedis({ url: `redis://127.0.0.1:${await freePort()}`, log });
+    expect(redis.isThere).toBe(false);
+    await redis.close();
+    await expect(openRedis({ url: 'nowhere', log })).rejects.toMatchObject({ name: 'InvalidRedisUrl' });
+  });
+
   it('leaves nothing behind when it is closed between two attempts', async () => {
     const redis = redisOf({ url: `redis://127.0.0.1:${await freePort()}` });
     await expect(redis.publish('a', '')).rejects.toBeInstanceOf(RedisUnavailable);
@@ -184,6 +194,27 @@ withComponent('redis', 'a Redis with a password', ({ path }) => {
     const error: unknown = await redis.run(get, { keys: ['a'] }).catch((reason: unknown) => reason);
     log.error('failed', { error, refused: refused.isThere });
     expect(log.lines.join()).not.toContain('canary');
+  });
+});
+
+withComponent('redis', 'a Redis that lets nobody listen', ({ path }) => {
+  it('is asked again after a pause, and said in the log', async () => {
+    const ann = ['--acl-pubsub-default', 'resetchannels', '--user', 'ann', 'on', '>S3cret', '~*', '+@all'];
+    await using server = await startRedis(path, { args: ann });
+    const log = recordingLog();
+    await using redis = redisOf({ url: server.url.replace('//', '//ann:S3cret@') }, { log });
+    let times = 0;
+    redis.subscribe('news', {
+      heard: () => undefined,
+      resumed: () => {
+        times += 1;
+      },
+    });
+    const refusals = () => log.records().filter(({ message }) => message === 'a channel of redis could not be listened to');
+    await vi.waitFor(() => expect(refusals().length).toBeGreaterThanOrEqual(2), { timeout });
+    expect(refusals()[0]).toMatchObject({ channel: 'chat:news', error: { message: expect.stringContaining('NOPERM') } });
+    expect(times).toBe(0);
+    await expect(redis.publish('news', '')).rejects.toThrow('NOPERM');
   });
 });
 
