@@ -39,6 +39,7 @@ export { openSqliteReader } from './readStore/sqlite/sqliteReader.ts';
 export { openSqliteReadStore } from './readStore/sqlite/sqliteReadStore.ts';
 export * from './tokens/secrets.ts';
 export * from './tokens/tokenSigner.ts';
+export * from './vault/mongo/openMongoVault.ts';
 export { openVault, openVaultReader } from './vault/openVault.ts';
 export * from './vault/recentTexts.ts';
 export * from './vault/sealing.ts';

@@ -4,7 +4,7 @@ import { checkDeclaration, declarationText } from '../declarations.ts';
 import { DeclarationChanged, type ReadStoreWriter, type ViewDeclaration, type Write } from '../readStore.ts';
 import { type ReadyWrite, readyWrite, writeGuarded } from './guardedWrites.ts';
 import { collectionOf } from './layout.ts';
-import type { LeasedCheckpoint } from './leases.ts';
+import { type LeasedCheckpoint, LeaseLost } from './leases.ts';
 import { MongoReader } from './mongoReader.ts';
 import { collectionIn } from './viewCollection.ts';
 import { checkAccepts, createView, findRecord, moveCheckpoint, preparedRecord, sweep, type ViewRecord } from './viewRecord.ts';
@@ -50,14 +50,20 @@ export class MongoReadStore extends MongoReader implements ReadStoreWriter {
     });
   }
 
-  /** The collection of the rebuilt view is renamed over the live one, at once for all readers. */
+  /**
+   * The collection of the rebuilt view is renamed over the live one, at once for all readers. `LeaseLost` where the live one was
+   * written under a later lease than the rebuilt one.
+   */
   async swap(live: ViewDeclaration, rebuilt: ViewDeclaration): Promise<void> {
     if (declarationText(live) !== declarationText(rebuilt)) {
       throw new DeclarationChanged(`views ${live.name} and ${rebuilt.name} have different indexes`);
     }
     await this.connection.use(async (db) => {
-      preparedRecord(rebuilt, await findRecord(db, rebuilt));
-      await findRecord(db, live);
+      const { epoch } = preparedRecord(rebuilt, await findRecord(db, rebuilt));
+      const standing = await findRecord(db, live);
+      if (standing !== undefined && standing.epoch > epoch) {
+        throw new LeaseLost(`view ${live.name} was written under lease ${standing.epoch}, its rebuild under lease ${epoch}`);
+      }
       await collectionIn(db, rebuilt).rename(collectionOf(live), { dropTarget: true });
     });
   }
