@@ -98,6 +98,23 @@ withComponent('mongo', 'the read store in MongoDB', ({ path }) => {
       });
     });
 
+    it('has an index for each that is declared, and one for tombstones', async () => {
+      await using database = temporaryMongoDatabase(url());
+      await using writer = await openWriter(database);
+      await writer.store.prepare([samples]);
+      const connection = connectReadStore(database);
+      const indexes = await connection.use((db) => collectionIn(db, samples).listIndexes().toArray());
+      await connection.close();
+      expect(indexes.map(({ key }) => Object.keys(key).join(' ')).sort()).toEqual([
+        '_id',
+        'buried',
+        'entries keys.channel keys.seq _id',
+        'keys.channel keys.author/id keys.seq _id',
+        'keys.channel keys.seq _id',
+        'keys.value _id',
+      ]);
+    });
+
     it('sweeps tombstones one commit after the checkpoint has passed them', async () => {
       await using database = temporaryMongoDatabase(url());
       await using writer = await openWriter(database);

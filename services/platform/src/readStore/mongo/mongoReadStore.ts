@@ -43,8 +43,7 @@ export class MongoReadStore extends MongoReader implements ReadStoreWriter {
         views.map(async (view) => {
           // What was reached before this commit no delivery begins before any more.
           const { logId = '', position = '' } = records.get(view) ?? {};
-          if (logId !== '') await sweep(db, view, position);
-          await moveCheckpoint(db, view, checkpoint);
+          await Promise.all([logId !== '' && sweep(db, view, position), moveCheckpoint(db, view, checkpoint)]);
         }),
       );
     });
