@@ -80,9 +80,9 @@ export class MongoReadStore extends MongoReader implements ReadStoreWriter {
   }
 
   /**
-   * Resolves once a majority has all that was written before. MongoDB has no command that takes bytes out of its files: those
-   * of replaced documents leave with the blocks that it reuses, the journal and the oplog, so its disks are encrypted and the
-   * oplog is kept short where shredded text must be beyond reach of whoever holds the disks.
+   * Asks only whether the server is there. MongoDB has no command that takes bytes out of its files: those of replaced
+   * documents leave with the blocks that it reuses, the journal and the oplog. So its disks are encrypted, and the oplog is
+   * kept short where shredded text must be beyond reach of whoever holds the disks.
    */
   async purge(): Promise<void> {
     await this.connection.use((db) => db.command({ ping: 1 }));
