@@ -61,6 +61,7 @@ export * from './tokens/secrets.ts';
 export * from './tokens/tokenSigner.ts';
 export type { AnnouncementShapes, TypedAnnouncement } from './typing/announcementShape.ts';
 export * from './typing/redisAnnouncements.ts';
+export * from './vault/mongo/openMongoVault.ts';
 export { openVault, openVaultReader } from './vault/openVault.ts';
 export * from './vault/recentTexts.ts';
 export * from './vault/sealing.ts';

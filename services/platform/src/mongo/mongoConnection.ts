@@ -44,7 +44,6 @@ const clientOf = (url: string, unavailable: Unavailable): MongoClient => {
  * otherwise: one fail-over is hidden.
  */
 export class MongoConnection {
-  readonly #database: string;
   readonly #unavailable: Unavailable;
   readonly #client: MongoClient;
   readonly #db: Db;
@@ -52,14 +51,9 @@ export class MongoConnection {
   #isClosed = false;
 
   constructor({ url, database }: MongoPlace, unavailable: Unavailable) {
-    this.#database = database;
     this.#unavailable = (message, options) => unavailable(`MongoDB, database ${database}: ${message}`, options);
     this.#client = clientOf(url, unavailable);
     this.#db = this.#client.db(database);
-  }
-
-  get database(): string {
-    return this.#database;
   }
 
   /** Runs the work on the database. The port's error where MongoDB fails it or the connection was closed, any other as it is. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { MongoPlace } from '../../mongo/mongoPlace.ts';
 import { onEveryMongo, temporaryMongoDatabase } from '../../testing/mongo/mongoDatabase.ts';
 import { startMongoStandIn } from '../../testing/mongo/mongoStandIn.ts';
-import { checkpointAt, put, removal, sample, samples } from '../../testing/readStoreContract/opened.ts';
+import { checkpointAt, put, rebuiltSamples, removal, sample, samples } from '../../testing/readStoreContract/opened.ts';
 import { withComponent } from '../../testing/withComponent.ts';
 import { ReadStoreUnavailable } from '../readStore.ts';
 import { readyWrite, writeGuarded } from './guardedWrites.ts';
@@ -46,6 +46,18 @@ withComponent('mongo', 'the read store in MongoDB', ({ path }) => {
         await expect(writer.store.commit([], under(3, 10), [samples])).rejects.toThrow(LeaseLost);
         await expect(writer.store.commit([], checkpointAt(10), [samples])).rejects.toThrow(LeaseLost);
       });
+
+      it('puts no rebuilt view of a former holder in the place of the live one', async () => {
+        await using database = temporaryMongoDatabase(url());
+        await using writer = await openWriter(database);
+        await writer.store.prepare([rebuiltSamples]);
+        await writer.store.commit([put(sample('old', 1), rebuiltSamples)], under(1, 1), [rebuiltSamples]);
+        await writer.store.commit([put(sample('new', 2))], under(2, 2), [samples]);
+        await expect(writer.store.swap(samples, rebuiltSamples)).rejects.toThrow(LeaseLost);
+        await writer.store.commit([], under(2, 2), [rebuiltSamples]);
+        await writer.store.swap(samples, rebuiltSamples);
+        expect((await writer.store.scan(samples, undefined, 10)).map(({ _id }) => _id)).toEqual(['old']);
+      });
     });
 
     describe('with two writers', () => {
@@ -53,7 +65,7 @@ withComponent('mongo', 'the read store in MongoDB', ({ path }) => {
         await using database = temporaryMongoDatabase(url());
         await using one = await openWriter(database);
         await using other = await openWriter(database);
-        const ids = Array.from({ length: 200 }, (_, at) => `d${at}`);
+        const ids = Array.from({ length: 100 }, (_, at) => `d${at}`);
         const written = [one, other].flatMap(({ store }, writer) =>
           [1, 2, 3].map((round) => {
             const writes = ids.map((id) => put(sample(id, round * 2 + writer, { seq: round * 2 + writer })));
@@ -84,6 +96,23 @@ withComponent('mongo', 'the read store in MongoDB', ({ path }) => {
           ['c', undefined],
         ]);
       });
+    });
+
+    it('has an index for each that is declared, and one for tombstones', async () => {
+      await using database = temporaryMongoDatabase(url());
+      await using writer = await openWriter(database);
+      await writer.store.prepare([samples]);
+      const connection = connectReadStore(database);
+      const indexes = await connection.use((db) => collectionIn(db, samples).listIndexes().toArray());
+      await connection.close();
+      expect(indexes.map(({ key }) => Object.keys(key).join(' ')).sort()).toEqual([
+        '_id',
+        'buried',
+        'entries keys.channel keys.seq _id',
+        'keys.channel keys.author/id keys.seq _id',
+        'keys.channel keys.seq _id',
+        'keys.value _id',
+      ]);
     });
 
     it('sweeps tombstones one commit after the checkpoint has passed them', async () => {

@@ -4,7 +4,7 @@ import { checkDeclaration, declarationText } from '../declarations.ts';
 import { DeclarationChanged, type ReadStoreWriter, type ViewDeclaration, type Write } from '../readStore.ts';
 import { type ReadyWrite, readyWrite, writeGuarded } from './guardedWrites.ts';
 import { collectionOf } from './layout.ts';
-import type { LeasedCheckpoint } from './leases.ts';
+import { type LeasedCheckpoint, LeaseLost } from './leases.ts';
 import { MongoReader } from './mongoReader.ts';
 import { collectionIn } from './viewCollection.ts';
 import { checkAccepts, createView, findRecord, moveCheckpoint, preparedRecord, sweep, type ViewRecord } from './viewRecord.ts';
@@ -43,21 +43,26 @@ export class MongoReadStore extends MongoReader implements ReadStoreWriter {
         views.map(async (view) => {
           // What was reached before this commit no delivery begins before any more.
           const { logId = '', position = '' } = records.get(view) ?? {};
-          if (logId !== '') await sweep(db, view, position);
-          await moveCheckpoint(db, view, checkpoint);
+          await Promise.all([logId !== '' && sweep(db, view, position), moveCheckpoint(db, view, checkpoint)]);
         }),
       );
     });
   }
 
-  /** The collection of the rebuilt view is renamed over the live one, at once for all readers. */
+  /**
+   * The collection of the rebuilt view is renamed over the live one, at once for all readers. `LeaseLost` where the live one was
+   * written under a later lease than the rebuilt one.
+   */
   async swap(live: ViewDeclaration, rebuilt: ViewDeclaration): Promise<void> {
     if (declarationText(live) !== declarationText(rebuilt)) {
       throw new DeclarationChanged(`views ${live.name} and ${rebuilt.name} have different indexes`);
     }
     await this.connection.use(async (db) => {
-      preparedRecord(rebuilt, await findRecord(db, rebuilt));
-      await findRecord(db, live);
+      const { epoch } = preparedRecord(rebuilt, await findRecord(db, rebuilt));
+      const standing = await findRecord(db, live);
+      if (standing !== undefined && standing.epoch > epoch) {
+        throw new LeaseLost(`view ${live.name} was written under lease ${standing.epoch}, its rebuild under lease ${epoch}`);
+      }
       await collectionIn(db, rebuilt).rename(collectionOf(live), { dropTarget: true });
     });
   }
@@ -75,9 +80,9 @@ export class MongoReadStore extends MongoReader implements ReadStoreWriter {
   }
 
   /**
-   * Resolves once a majority has all that was written before. MongoDB has no command that takes bytes out of its files: those
-   * of replaced documents leave with the blocks that it reuses, the journal and the oplog, so its disks are encrypted and the
-   * oplog is kept short where shredded text must be beyond reach of whoever holds the disks.
+   * Asks only whether the server is there. MongoDB has no command that takes bytes out of its files: those of replaced
+   * documents leave with the blocks that it reuses, the journal and the oplog. So its disks are encrypted, and the oplog is
+   * kept short where shredded text must be beyond reach of whoever holds the disks.
    */
   async purge(): Promise<void> {
     await this.connection.use((db) => db.command({ ping: 1 }));

@@ -15,7 +15,9 @@ export interface MongoServer extends AsyncDisposable {
 export const startMongoStandIn = async (jar: string): Promise<MongoServer> => {
   const java = component('java')?.path;
   if (java === undefined) throw new Error('not run: java, which the stand-in of MongoDB needs');
-  const child = spawn(java, ['-Xmx512m', '-XX:+UseSerialGC', '-jar', jar], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(java, ['-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-jar', jar], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'close');
   for await (const line of createInterface({ input: child.stdout })) {
     const [, port] = /^listening on (\d+)$/.exec(line) ?? [];

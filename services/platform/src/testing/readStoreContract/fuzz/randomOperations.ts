@@ -121,10 +121,10 @@ const drop = ({ random }: World): Operation => {
 };
 
 const shares: readonly (readonly [share: number, make: (world: World) => Operation])[] = [
-  [34, commit],
-  [30, find],
-  [9, count],
-  [8, get],
+  [24, commit],
+  [36, find],
+  [12, count],
+  [9, get],
   [7, getMany],
   [5, scan],
   [4, checkpoint],
