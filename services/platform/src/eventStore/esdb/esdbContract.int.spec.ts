@@ -1,5 +1,7 @@
-import { afterAll } from 'vitest';
+import { afterAll, describe } from 'vitest';
 import { type EsdbFace, openEsdbFace } from '../../testing/esdbFace/esdbFace.ts';
+import { appendCases } from '../../testing/eventStoreContract/appends.ts';
+import { idempotencyCases } from '../../testing/eventStoreContract/idempotency.ts';
 import { eventStoreContract, type OpenEventStore } from '../../testing/eventStoreContract.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../../testing/temporaryDirectory.ts';
 import { openEventStoreDb } from './eventStoreDb.ts';
@@ -48,7 +50,12 @@ const overFace = (knowsRepeats: boolean): OpenEventStore => {
 };
 
 eventStoreContract('the EventStoreDB adapter', overFace(true));
-eventStoreContract('the EventStoreDB adapter over a store that does not know repeats', overFace(false));
+
+describe('the EventStoreDB adapter over a store that does not know repeats', () => {
+  const open = overFace(false);
+  appendCases(open);
+  idempotencyCases(open);
+});
 
 const uri = process.env['ESDB_URI'];
 

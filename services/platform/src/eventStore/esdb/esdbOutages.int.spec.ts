@@ -70,6 +70,22 @@ describe('an append whose answer is lost', () => {
   });
 });
 
+describe('an outage of one store', () => {
+  it('fails no append to another in the same process', async () => {
+    await using directory = await temporaryDirectory();
+    await using other = await temporaryDirectory();
+    let face: EsdbFace | undefined;
+    face = await openEsdbFace({ directory: directory.path, beforeAnswer: () => void face?.close() });
+    await using otherFace = await openEsdbFace({ directory: other.path });
+    await using store = await openOn(face.port);
+    await using otherStore = await openOn(otherFace.port);
+    const appends = Array.from({ length: 50 }, () => otherStore.append(sampleStream(), 'no_stream', [sampleFact()]));
+    await expect(store.append(sampleStream(), 'no_stream', [sampleFact()])).rejects.toThrow(EventStoreUnavailable);
+    await Promise.all(appends);
+    await face.close();
+  });
+});
+
 const batchSize = 3;
 
 /** Appends batches to a stream of its own until it is told to stop; answers with the ids that the stream must hold. */
