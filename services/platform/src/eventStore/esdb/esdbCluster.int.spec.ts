@@ -4,7 +4,7 @@ import { idsOf } from '../../testing/eventStoreContract/opened.ts';
 import { sampleFact, sampleStream } from '../../testing/sampleFacts.ts';
 import { temporaryDirectory } from '../../testing/temporaryDirectory.ts';
 import { EventStoreUnavailable } from '../eventStore.ts';
-import { type EventStoreDbOptions, openEventStoreDb } from './eventStoreDb.ts';
+import { type EventStoreDbOptions, openEventStoreDb } from './openEventStoreDb.ts';
 
 const prefixes = ['sample-'];
 
@@ -33,7 +33,7 @@ describe('a cluster', () => {
     const store = await nodes.open({ role: 'commands' });
     await store.append(sampleStream(), 'no_stream', [sampleFact()]);
     expect(nodes.leader.counts).toMatchObject({ appends: 1, reads: 1 });
-    expect(nodes.other.counts).toEqual({ appends: 0, reads: 0, subscriptions: 0 });
+    expect(nodes.other.counts).toMatchObject({ appends: 0, reads: 0, subscriptions: 0 });
   });
 
   for (const [state, settings] of [

@@ -48,6 +48,8 @@ export interface FaceCounts {
   appends: number;
   reads: number;
   subscriptions: number;
+  /** The positions after which subscriptions began, in their order; 0 is the beginning. */
+  readonly subscribedAfter: number[];
 }
 
 const refusalOf = (metadata: CallMetadata, { credentials, leaderPort }: EsdbFaceOptions) => {
@@ -65,7 +67,7 @@ export class Handlers {
   readonly #options: EsdbFaceOptions;
   readonly #log: FaceLog;
   readonly appends: FaceAppends;
-  readonly counts: FaceCounts = { appends: 0, reads: 0, subscriptions: 0 };
+  readonly counts: FaceCounts = { appends: 0, reads: 0, subscriptions: 0, subscribedAfter: [] };
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<void>>();
   port = 0;
@@ -112,7 +114,7 @@ export class Handlers {
       try {
         const refusal = refusalOf(call.metadata, this.#options);
         if (refusal !== undefined) throw refusal;
-        this.counts[call.request.getOptions()?.hasSubscription() ? 'subscriptions' : 'reads'] += 1;
+        this.#count(call.request.getOptions());
         await takeRead(call, this.#log, AbortSignal.any([over.signal, this.#closing.signal]));
         call.end();
       } catch (error) {
@@ -151,6 +153,15 @@ export class Handlers {
     this.#closing.abort();
     await Promise.allSettled(this.#running);
     await this.#log.close();
+  }
+
+  #count(options: ReturnType<ReadCall['request']['getOptions']>): void {
+    if (options?.hasSubscription() !== true) {
+      this.counts.reads += 1;
+      return;
+    }
+    this.counts.subscriptions += 1;
+    this.counts.subscribedAfter.push(Number(options.getAll()?.getPosition()?.getCommitPosition() ?? 0));
   }
 
   #run(handle: () => Promise<void>): void {

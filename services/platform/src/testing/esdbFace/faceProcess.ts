@@ -24,7 +24,7 @@ const readyPort = async (child: ChildProcess & { readonly stdout: NodeJS.Readabl
 
 /** Starts the face on a directory, at this port or at any free one; resolves when it answers. */
 export const startFaceProcess = async (directory: string, port = 0): Promise<FaceProcess> => {
-  const child = spawn(process.execPath, [program, directory, String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [program, directory, String(port)], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const exited = once(child, 'exit');
   const kill = async () => {
     child.kill('SIGKILL');
