@@ -99,6 +99,6 @@ export class EsdbConnection {
   /** Waits for the calls that are under way, then lets the connection go. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#calls);
-    await this.client.release();
+    this.client.release();
   }
 }

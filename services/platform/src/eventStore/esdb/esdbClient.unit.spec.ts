@@ -18,7 +18,7 @@ describe('a client', () => {
     expect(() => clientOf('esdb://host?tls=false&nodePreference=fastest')).toThrow(InvalidConnectionString);
   });
 
-  it('that never connected lets go of nothing', async () => {
-    await expect(clientOf('esdb://host?tls=false').release()).resolves.toBeUndefined();
+  it('that never connected lets go of nothing', () => {
+    expect(() => clientOf('esdb://host?tls=false').release()).not.toThrow();
   });
 });

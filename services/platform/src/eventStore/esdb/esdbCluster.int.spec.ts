@@ -55,6 +55,20 @@ describe('a cluster', () => {
     await expect(opening).rejects.toThrow('esdb+discover://127.0.0.1:9 cannot answer');
   });
 
+  it('that is looked for in vain holds up no closing', async () => {
+    await using directory = await temporaryDirectory();
+    const face = await openEsdbFace({ directory: directory.path });
+    const connectionString = `esdb+discover://127.0.0.1:${face.port}?tls=false&maxDiscoverAttempts=20`;
+    const store = await openEventStoreDb({ connectionString, role: 'commands', prefixes, callMillis: 500 });
+    const outages: unknown[] = [];
+    await face.close();
+    // The first meets the lost connection, the second the search for another node.
+    for (let call = 0; call < 2; call += 1) outages.push(await store.head().catch((error: unknown) => error));
+    for (const outage of outages) expect(outage).toBeInstanceOf(EventStoreUnavailable);
+    expect(String(outages[1])).toContain('no answer within 500 ms');
+    await store.close();
+  });
+
   it('is found by one name', async () => {
     await using directory = await temporaryDirectory();
     await using face = await openEsdbFace({ directory: directory.path });

@@ -14,8 +14,9 @@ export interface FaceProcess extends AsyncDisposable {
   thaw(): void;
 }
 
-const readyPort = async (child: ChildProcess & { readonly stdout: NodeJS.ReadableStream }): Promise<number> => {
-  for await (const line of createInterface(child.stdout)) {
+const readyPort = async ({ stdout }: ChildProcess): Promise<number> => {
+  if (stdout === null) throw new TypeError('the face was started without a standard output');
+  for await (const line of createInterface(stdout)) {
     const [, port] = /^ready ([0-9]+)$/.exec(line) ?? [];
     if (port !== undefined) return Number(port);
   }
