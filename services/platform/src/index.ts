@@ -12,6 +12,8 @@ export * from './env/settings.ts';
 export * from './env/startFailure.ts';
 export * from './eventStore/canonical.ts';
 export * from './eventStore/checkedEventStore.ts';
+export { InvalidConnectionString } from './eventStore/esdb/connectionString.ts';
+export * from './eventStore/esdb/openEventStoreDb.ts';
 export * from './eventStore/eventStore.ts';
 export { sqliteFactsBetween } from './eventStore/positions.ts';
 export * from './eventStore/sqliteEventReader.ts';

@@ -1,9 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { NotLeaderError, type StreamingRead, StreamNotFoundError, WrongExpectedVersionError } from '@eventstore/db-client';
-import type { EventStoreUnavailable } from '../eventStore.ts';
 import type { EsdbSettings } from './connectionString.ts';
 import { EsdbClient, type EsdbRole } from './esdbClient.ts';
-import { isLostConnection, outageOf } from './outages.ts';
+import { outageOf } from './outages.ts';
 
 export interface ConnectionOptions {
   readonly settings: EsdbSettings;
@@ -58,25 +57,20 @@ const atLeader = async <Result>(client: EsdbClient, run: Run<Result>, late: Abor
   }
 };
 
-/** One client at a time, and another one after each lost connection. Every call ends within its time. */
+/** The client, of which every call ends within its time. It connects anew by itself after an outage. */
 export class EsdbConnection {
+  readonly client: EsdbClient;
   readonly #options: ConnectionOptions;
   readonly #calls = new Set<Promise<unknown>>();
-  #generation = 0;
-  #client: EsdbClient;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    this.#client = new EsdbClient({ ...options, generation: 0 });
+    this.client = new EsdbClient(options.settings, options.role);
   }
 
   /** Scheme and hosts, for messages. */
   get endpoint(): string {
     return this.#options.settings.endpoint;
-  }
-
-  get client(): EsdbClient {
-    return this.#client;
   }
 
   /** Options of every call. */
@@ -86,13 +80,12 @@ export class EsdbConnection {
 
   /** Rejects with `EventStoreUnavailable`, or with the client's own error where that is the node's answer. */
   async call<Result>(run: Run<Result>): Promise<Result> {
-    const client = this.#client;
-    const call = within(this.#options.callMillis, (late) => atLeader(client, run, late));
+    const call = within(this.#options.callMillis, (late) => atLeader(this.client, run, late));
     this.#calls.add(call);
     try {
       return await call;
     } catch (error) {
-      throw isAnswer(error) ? error : this.failed(client, error);
+      throw isAnswer(error) ? error : outageOf(this.endpoint, error);
     } finally {
       this.#calls.delete(call);
     }
@@ -103,19 +96,9 @@ export class EsdbConnection {
     return this.call((client, late) => allOf(open(client), late));
   }
 
-  /** What the failure of a client means. Where its connection is gone, the next call gets another client. */
-  failed(client: EsdbClient, error: unknown): EventStoreUnavailable {
-    if (client === this.#client && isLostConnection(error)) {
-      this.#generation += 1;
-      this.#client = new EsdbClient({ ...this.#options, generation: this.#generation });
-      void client.release();
-    }
-    return outageOf(this.endpoint, error);
-  }
-
   /** Waits for the calls that are under way, then lets the connection go. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#calls);
-    await this.#client.release();
+    this.client.release();
   }
 }

@@ -8,7 +8,7 @@ import { temporaryDirectory } from '../../testing/temporaryDirectory.ts';
 import { withComponent } from '../../testing/withComponent.ts';
 import { canonicalBytes } from '../canonical.ts';
 import { eventStoreLimits } from '../eventStore.ts';
-import { openEventStoreDb } from './eventStoreDb.ts';
+import { openEventStoreDb } from './openEventStoreDb.ts';
 
 /** Strings and numbers that a way over the wire may bend. */
 const hostile: readonly unknown[] = [

@@ -20,17 +20,12 @@ const preferenceOf = (role: EsdbRole, setting: string | undefined): NodePreferen
   return preference;
 };
 
-const keepAliveInterval = 10_000;
-
-const connectionOf = (settings: EsdbSettings, role: EsdbRole, generation: number): SingleNodeOptions => {
+const connectionOf = (settings: EsdbSettings, role: EsdbRole): SingleNodeOptions => {
   const { texts, numbers, hosts } = settings;
   const nodes = settings.isDns ? { discover: hosts[0] } : settings.isCluster ? { endpoints: [...hosts] } : { endpoint: hosts[0] };
   const connectionName = texts.connectionName;
   const connection = {
     ...numbers,
-    // gRPC keeps one connection for all channels of equal settings, with the wait (up to two minutes) that it has grown to in
-    // an outage. A setting of its own gives each client a connection of its own, which dials at once.
-    keepAliveInterval: (numbers.keepAliveInterval ?? keepAliveInterval) + (generation % 1_000),
     ...(connectionName !== undefined && { connectionName }),
     nodePreference: preferenceOf(role, texts.nodePreference),
     ...nodes,
@@ -49,20 +44,13 @@ const securityOf = ({ tls, texts }: EsdbSettings) => {
   }
 };
 
-export interface EsdbClientOptions {
-  readonly settings: EsdbSettings;
-  readonly role: EsdbRole;
-  /** Which client of its process's connection this is, counted from 0. */
-  readonly generation: number;
-}
-
-/** The official client without three of its habits that a server cannot live with. */
+/** The official client without those of its habits that a server cannot live with. */
 export class EsdbClient extends EventStoreDBClient {
   #channel: Promise<{ close(): void }> | undefined;
 
-  constructor({ settings, role, generation }: EsdbClientOptions) {
+  constructor(settings: EsdbSettings, role: EsdbRole) {
     // Without TLS the client sends no credentials, whatever it is given.
-    super(connectionOf(settings, role, generation), securityOf(settings), settings.tls ? settings.credentials : undefined);
+    super(connectionOf(settings, role), securityOf(settings), settings.tls ? settings.credentials : undefined);
     // Batched appends keep their promises in one map of the whole process: an error of any stream rejects all of them, and
     // an answer that comes after that throws where nobody can catch it. An append as a call of its own has no such neighbours.
     this.supports = async () => false;
@@ -78,12 +66,9 @@ export class EsdbClient extends EventStoreDBClient {
     };
   }
 
-  /** Lets the connection go, which the client itself never does. Calls that are under way end as they would. */
-  async release(): Promise<void> {
-    try {
-      (await this.#channel)?.close();
-    } catch {
-      // There never was a connection.
-    }
+  /** Lets the connection go, which the client itself never does, once it is there. Calls that are under way end as they would. */
+  release(): void {
+    // Where there never was a connection there is nothing to let go; who wanted one was told.
+    this.#channel?.then((channel) => channel.close()).catch(() => undefined);
   }
 }

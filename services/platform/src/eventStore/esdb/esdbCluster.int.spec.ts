@@ -4,7 +4,7 @@ import { idsOf } from '../../testing/eventStoreContract/opened.ts';
 import { sampleFact, sampleStream } from '../../testing/sampleFacts.ts';
 import { temporaryDirectory } from '../../testing/temporaryDirectory.ts';
 import { EventStoreUnavailable } from '../eventStore.ts';
-import { type EventStoreDbOptions, openEventStoreDb } from './eventStoreDb.ts';
+import { type EventStoreDbOptions, openEventStoreDb } from './openEventStoreDb.ts';
 
 const prefixes = ['sample-'];
 
@@ -33,7 +33,7 @@ describe('a cluster', () => {
     const store = await nodes.open({ role: 'commands' });
     await store.append(sampleStream(), 'no_stream', [sampleFact()]);
     expect(nodes.leader.counts).toMatchObject({ appends: 1, reads: 1 });
-    expect(nodes.other.counts).toEqual({ appends: 0, reads: 0, subscriptions: 0 });
+    expect(nodes.other.counts).toMatchObject({ appends: 0, reads: 0, subscriptions: 0 });
   });
 
   for (const [state, settings] of [
@@ -53,6 +53,20 @@ describe('a cluster', () => {
     const opening = openEventStoreDb({ connectionString, role: 'commands', callMillis: 2_000 });
     await expect(opening).rejects.toThrow(EventStoreUnavailable);
     await expect(opening).rejects.toThrow('esdb+discover://127.0.0.1:9 cannot answer');
+  });
+
+  it('that is looked for in vain holds up no closing', async () => {
+    await using directory = await temporaryDirectory();
+    const face = await openEsdbFace({ directory: directory.path });
+    const connectionString = `esdb+discover://127.0.0.1:${face.port}?tls=false&maxDiscoverAttempts=20`;
+    const store = await openEventStoreDb({ connectionString, role: 'commands', prefixes, callMillis: 500 });
+    const outages: unknown[] = [];
+    await face.close();
+    // The first meets the lost connection, the second the search for another node.
+    for (let call = 0; call < 2; call += 1) outages.push(await store.head().catch((error: unknown) => error));
+    for (const outage of outages) expect(outage).toBeInstanceOf(EventStoreUnavailable);
+    expect(String(outages[1])).toContain('no answer within 500 ms');
+    await store.close();
   });
 
   it('is found by one name', async () => {

@@ -4,9 +4,8 @@ import { START, streamNameFilter } from '@eventstore/db-client';
 import { type EventStoreUnavailable, eventStoreLimits, type StoredFact } from '../eventStore.ts';
 import { type BackOff, waitAfter } from './backOff.ts';
 import type { EsdbConnection } from './connection.ts';
-import type { EsdbClient } from './esdbClient.ts';
 import { logPositionOf } from './esdbPositions.ts';
-import { CredentialsRefused } from './outages.ts';
+import { CredentialsRefused, outageOf } from './outages.ts';
 import { Arrivals, bufferedEvents } from './subscriptions.ts';
 
 export interface FeedOptions {
@@ -49,7 +48,6 @@ class News {
 export class EsdbFeed {
   readonly #options: FeedOptions;
   #last: Position | undefined;
-  #client: EsdbClient | undefined;
   #arrivals: Arrivals | undefined;
   readonly #news = new News();
   #end: { readonly error: Error | undefined } | undefined;
@@ -100,9 +98,8 @@ export class EsdbFeed {
 
   #subscribe(): Arrivals {
     const { connection, prefixes } = this.#options;
-    this.#client = connection.client;
     const fromPosition = this.#last === undefined ? START : logPositionOf(this.#last);
-    const subscription = this.#client.subscribeToAll(
+    const subscription = connection.client.subscribeToAll(
       { fromPosition, filter: streamNameFilter({ prefixes: [...prefixes], checkpointInterval: 1_000 }) },
       { highWaterMark: bufferedEvents },
     );
@@ -115,8 +112,7 @@ export class EsdbFeed {
     if (this.#arrivals?.isCaughtUp === true) this.#failures = 0;
     this.#arrivals?.stop();
     this.#arrivals = undefined;
-    // A subscription came from this client, else it could not have failed.
-    const outage = connection.failed(this.#client as EsdbClient, error);
+    const outage = outageOf(connection.endpoint, error);
     if (outage instanceof CredentialsRefused) throw outage;
     this.#failures += 1;
     const wait = waitAfter(this.#failures, backOff);

@@ -4,7 +4,7 @@ import { openEsdbFace } from '../../testing/esdbFace/esdbFace.ts';
 import { follow, idsOf } from '../../testing/eventStoreContract/opened.ts';
 import { sampleFact, sampleFacts, sampleStream } from '../../testing/sampleFacts.ts';
 import { temporaryDirectory } from '../../testing/temporaryDirectory.ts';
-import { type EventStoreDbOptions, openEventStoreDb } from './eventStoreDb.ts';
+import { type EventStoreDbOptions, openEventStoreDb } from './openEventStoreDb.ts';
 
 const openOn = async (port: number, options: Partial<EventStoreDbOptions> = {}) => {
   const connectionString = `esdb://127.0.0.1:${port}?tls=false`;

@@ -6,7 +6,8 @@ import { follow, idsOf } from '../../testing/eventStoreContract/opened.ts';
 import { sampleFact, sampleFacts, sampleStream } from '../../testing/sampleFacts.ts';
 import { temporaryDirectory } from '../../testing/temporaryDirectory.ts';
 import { type EventStore, EventStoreUnavailable, type ExpectedRevision } from '../eventStore.ts';
-import { type EventStoreDbOptions, openEventStoreDb } from './eventStoreDb.ts';
+import { logPositionOf } from './esdbPositions.ts';
+import { type EventStoreDbOptions, openEventStoreDb } from './openEventStoreDb.ts';
 
 const openOn = async (port: number, options: Partial<EventStoreDbOptions> = {}) => {
   const connectionString = `esdb://127.0.0.1:${port}?tls=false`;
@@ -70,6 +71,22 @@ describe('an append whose answer is lost', () => {
   });
 });
 
+describe('an outage of one store', () => {
+  it('fails no append to another in the same process', async () => {
+    await using directory = await temporaryDirectory();
+    await using other = await temporaryDirectory();
+    let face: EsdbFace | undefined;
+    face = await openEsdbFace({ directory: directory.path, beforeAnswer: () => void face?.close() });
+    await using otherFace = await openEsdbFace({ directory: other.path });
+    await using store = await openOn(face.port);
+    await using otherStore = await openOn(otherFace.port);
+    const appends = Array.from({ length: 50 }, () => otherStore.append(sampleStream(), 'no_stream', [sampleFact()]));
+    await expect(store.append(sampleStream(), 'no_stream', [sampleFact()])).rejects.toThrow(EventStoreUnavailable);
+    await Promise.all(appends);
+    await face.close();
+  });
+});
+
 const batchSize = 3;
 
 /** Appends batches to a stream of its own until it is told to stop; answers with the ids that the stream must hold. */
@@ -129,7 +146,7 @@ const readWhole = async (store: EventStore, stream: string) => {
 };
 
 describe('a feed whose consumer is slow', () => {
-  it('goes on after an outage from what was yielded, however far the checkpoints of the node ran ahead of it', async () => {
+  it('goes on after an outage from what was yielded, without hole or double, however much the client had taken ahead', async () => {
     await using directory = await temporaryDirectory();
     const face = await openEsdbFace({ directory: directory.path });
     const { port } = face;
@@ -149,6 +166,29 @@ describe('a feed whose consumer is slow', () => {
     while (seen.length < ids.length) seen.push(...idsOf((await feed.next()).value ?? []));
     expect(seen).toEqual(ids);
     controller.abort();
+  });
+});
+
+describe('the checkpoints of the node', () => {
+  it('run ahead of our facts; a feed subscribes again after the newest fact that it has yielded', async () => {
+    await using directory = await temporaryDirectory();
+    let face = await openEsdbFace({ directory: directory.path });
+    const { port } = face;
+    await using store = await openOn(port);
+    await using others = await openOn(port, { prefixes: ['other-'] });
+    const { positions } = await store.append(sampleStream(), 'no_stream', sampleFacts(3));
+    const [newest = ''] = positions.slice(-1);
+    for (let count = 0; count < 20; count += 1) await others.append(`other-${count}`, 'no_stream', [sampleFact()]);
+    await using feed = follow(store);
+    await using foreign = follow(others);
+    await expect.poll(() => feed.facts.length).toBe(3);
+    // The node has sent both feeds everything, and to this one the checkpoints of what is not ours.
+    await expect.poll(() => foreign.facts.length).toBe(20);
+    await face.close();
+    face = await openEsdbFace({ directory: directory.path, port });
+    await expect.poll(() => face.counts.subscriptions, { timeout: 20_000 }).toBe(2);
+    expect(face.counts.subscribedAfter).toContain(Number(logPositionOf(newest).commit));
+    await face.close();
   });
 });
 

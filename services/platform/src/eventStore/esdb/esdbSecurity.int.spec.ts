@@ -7,7 +7,7 @@ import { idsOf } from '../../testing/eventStoreContract/opened.ts';
 import { sampleFact, sampleStream } from '../../testing/sampleFacts.ts';
 import { temporaryDirectory } from '../../testing/temporaryDirectory.ts';
 import { EventStoreUnavailable } from '../eventStore.ts';
-import { openEventStoreDb } from './eventStoreDb.ts';
+import { openEventStoreDb } from './openEventStoreDb.ts';
 
 const password = 'p@ss:word/ä?';
 const credentials = { username: 'chat', password };

@@ -3,9 +3,6 @@ import { EventStoreUnavailable } from '../eventStore.ts';
 /** gRPC status codes that say something about us, not about the moment. */
 const refusals: ReadonlySet<unknown> = new Set([7, 16]);
 
-/** After these the client closes its connection: UNAVAILABLE, and CANCELLED by the other end. */
-const lostConnections: ReadonlySet<unknown> = new Set([1, 14]);
-
 interface WithCode {
   readonly code?: unknown;
   readonly type?: unknown;
@@ -19,9 +16,6 @@ export class CredentialsRefused extends EventStoreUnavailable {}
 /** Whether the node refused who we are or what we may do. Batches and streams say it by the error's type, calls by its code. */
 export const isRefusal = (error: unknown): boolean =>
   refusals.has(codeOf(error)) || (error as WithCode | undefined)?.type === 'access-denied';
-
-/** Whether the connection is gone, so that the next call needs another. */
-export const isLostConnection = (error: unknown): boolean => lostConnections.has(codeOf(error));
 
 /**
  * What a failed call means to the port: whatever it is, the store cannot answer now. The message names the endpoint, never

@@ -16,7 +16,8 @@ export type Outcome =
   | { readonly kind: 'appended'; readonly revision: number; readonly commit: number }
   | { readonly kind: 'refused'; readonly actual: number };
 
-interface Proposed {
+/** An event as it comes in. */
+export interface Proposed {
   getId(): { getString(): string } | undefined;
   getMetadataMap(): { get(name: string): string | undefined };
   getData_asU8(): Uint8Array;

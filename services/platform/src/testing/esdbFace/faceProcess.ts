@@ -14,8 +14,9 @@ export interface FaceProcess extends AsyncDisposable {
   thaw(): void;
 }
 
-const readyPort = async (child: ChildProcess & { readonly stdout: NodeJS.ReadableStream }): Promise<number> => {
-  for await (const line of createInterface(child.stdout)) {
+const readyPort = async ({ stdout }: ChildProcess): Promise<number> => {
+  if (stdout === null) throw new TypeError('the face was started without a standard output');
+  for await (const line of createInterface(stdout)) {
     const [, port] = /^ready ([0-9]+)$/.exec(line) ?? [];
     if (port !== undefined) return Number(port);
   }
@@ -24,7 +25,7 @@ const readyPort = async (child: ChildProcess & { readonly stdout: NodeJS.Readabl
 
 /** Starts the face on a directory, at this port or at any free one; resolves when it answers. */
 export const startFaceProcess = async (directory: string, port = 0): Promise<FaceProcess> => {
-  const child = spawn(process.execPath, [program, directory, String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [program, directory, String(port)], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const exited = once(child, 'exit');
   const kill = async () => {
     child.kill('SIGKILL');

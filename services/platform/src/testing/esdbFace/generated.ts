@@ -24,12 +24,22 @@ export const gossipService = fromClient('./generated/gossip_grpc_pb.js') as Goss
 export const features = fromClient('./generated/serverfeatures_pb.js') as Features;
 export const featuresService = fromClient('./generated/serverfeatures_grpc_pb.js') as FeaturesService;
 
+type Details = NonNullable<ReturnType<InstanceType<Status['Status']>['getDetails']>>;
+type EmptyValue = NonNullable<ReturnType<InstanceType<Shared['WrongExpectedVersion']>['getCurrentNoStream']>>;
+
+/** What the generated messages take from protobuf itself. */
+export const protobuf = {
+  ...(fromClient('google-protobuf/google/protobuf/any_pb.js') as { readonly Any: new () => Details }),
+  ...(fromClient('google-protobuf/google/protobuf/empty_pb.js') as { readonly Empty: new () => EmptyValue }),
+};
+
 export type ReadCall = Parameters<StreamsServer['read']>[0];
 export type ReadRequest = ReadCall['request'];
 export type ReadResponse = Parameters<ReadCall['write']>[0];
 export type AppendCall = Parameters<StreamsServer['append']>[0];
 export type AppendAnswer = Parameters<StreamsServer['append']>[1];
 export type BatchAppendCall = Parameters<StreamsServer['batchAppend']>[0];
+export type BatchAppendRequest = InstanceType<Streams['BatchAppendReq']>;
 export type CallMetadata = ReadCall['metadata'];
 
 /** As much of grpc-js as the face needs; the client does not export it. */
