@@ -1,11 +1,10 @@
 import { hostname } from 'node:os';
 import { localAnnouncements } from '@chat/domain/commands';
 import { instanceIdentity } from '@chat/domain/identity';
-import { nodeServices, viewProgress } from '@chat/domain/node';
+import { nodeServices, openMailer, viewProgress } from '@chat/domain/node';
 import {
   createTokenSigner,
   type Environment,
-  fileMail,
   type Log,
   memoryPresence,
   publicUrlOf,
@@ -29,6 +28,7 @@ const reactorServices = async (stores: SharedStores, logId: Id, environment: Env
   const reports = readModelReports(privateStore, systemClock);
   const readModels = sharedReadModels({ views: allViews, readStore, eventStore, reports, clock: systemClock, log });
   const presence = memoryPresence(systemClock);
+  const mailer = await openMailer(environment, log);
   const services = nodeServices({
     logId,
     eventStore,
@@ -37,13 +37,14 @@ const reactorServices = async (stores: SharedStores, logId: Id, environment: Env
     vault,
     views: viewProgress(readModels, readStore),
     tokens: await createTokenSigner({ store: privateStore, issuer: `chat:${logId}` }),
-    mail: fileMail({ directory: `${environment.dataDirectory}/mail`, log }),
+    mail: mailer.mail,
     limits: unlimited,
     announcements: localAnnouncements(),
     presence,
     publicUrl: () => publicUrlOf(environment),
   });
   const close = async (): Promise<void> => {
+    await mailer[Symbol.asyncDispose]();
     await presence.close();
     await readModels.stop();
   };

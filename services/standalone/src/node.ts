@@ -1,16 +1,14 @@
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type LocalAnnouncements, localAnnouncements, type Services } from '@chat/domain/commands';
+import type { LocalAnnouncements, Services } from '@chat/domain/commands';
 import { instanceIdentity } from '@chat/domain/identity';
-import { checkLog, nodeServices, viewProgress } from '@chat/domain/node';
+import { checkLog, nodeServices, openLiveParts, openMailer, viewProgress } from '@chat/domain/node';
 import {
   createTokenSigner,
   type Environment,
-  fileMail,
+  type Limits,
   type Log,
+  type Mail,
   type Metrics,
-  memoryLimits,
-  memoryPresence,
   openStores,
   type PresencePort,
   publicUrlOf,
@@ -21,7 +19,6 @@ import {
   systemIds,
   type TokenSigner,
   tellTexts,
-  unlimited,
   type WriterStatistics,
 } from '@chat/platform';
 import { type ProjectionWorkerHandle, startProjectionWorker } from '@chat/projections';
@@ -43,10 +40,11 @@ interface ServiceParts {
   readonly logId: Id;
   readonly announcements: LocalAnnouncements;
   readonly presence: PresencePort;
+  readonly limits: Limits;
+  readonly mail: Mail;
   readonly stores: Stores;
   readonly projections: ProjectionWorkerHandle;
   readonly environment: Environment;
-  readonly log: Log;
   readonly tokens: TokenSigner;
   readonly isLive: boolean;
   readonly metrics: Metrics | undefined;
@@ -65,7 +63,7 @@ const publicUrlWith = (environment: Environment, boundPort: () => number | undef
 };
 
 const servicesOn = (parts: ServiceParts): Services => {
-  const { stores, projections, environment, log, boundPort, isLive, ...same } = parts;
+  const { stores, projections, environment, boundPort, isLive, ...same } = parts;
   const { eventStore, readStore, privateStore } = stores;
   const keepers = [projections.texts];
   return nodeServices({
@@ -76,8 +74,6 @@ const servicesOn = (parts: ServiceParts): Services => {
     // Only a server pushes texts to people.
     vault: isLive ? rememberTexts(stores.vault, keepers) : tellTexts(stores.vault, keepers),
     views: viewProgress(projections, readStore),
-    mail: fileMail({ directory: join(environment.dataDirectory, 'mail'), log }),
-    limits: environment.rateLimits ? memoryLimits() : unlimited,
     publicUrl: publicUrlWith(environment, boundPort),
   });
 };
@@ -124,16 +120,17 @@ export const openNode = async (
   opened.defer(() => stores.readStore.close());
   // The issuer is the instance, not its address: that may change while people are logged in.
   const tokens = await createTokenSigner({ store: privateStore, issuer: `chat:${logId}` });
-  const announcements = localAnnouncements();
-  const presence = opened.adopt(memoryPresence(systemClock), (port) => port.close());
+  const { announcements, presence, limits } = opened.use(await openLiveParts(environment, log));
+  const { mail } = opened.use(await openMailer(environment, log));
   const services = servicesOn({
     logId,
     announcements,
     presence,
+    limits,
+    mail,
     stores,
     projections,
     environment,
-    log,
     tokens,
     isLive,
     boundPort,

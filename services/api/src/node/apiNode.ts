@@ -1,10 +1,8 @@
-import { announcementShapes } from '@chat/domain/commands';
 import { instanceIdentity } from '@chat/domain/identity';
-import { checkLog, nodeServices, viewProgress } from '@chat/domain/node';
+import { checkLog, nodeServices, openLiveParts, openMailer, viewProgress } from '@chat/domain/node';
 import {
   createTokenSigner,
   type Environment,
-  fileMail,
   type Log,
   type Metrics,
   publicUrlOf,
@@ -14,17 +12,8 @@ import {
   startMetrics,
   systemClock,
   systemIds,
-  unlimited,
 } from '@chat/platform';
-import {
-  openRedis,
-  openSharedStores,
-  redisAnnouncements,
-  redisLimits,
-  redisPresence,
-  requiredEngines,
-  type SharedStores,
-} from '@chat/platform/engines';
+import { openSharedStores, requiredEngines, type SharedStores } from '@chat/platform/engines';
 import { allViews } from '@chat/schema/views';
 import { type RunningApi, startApi } from './startApi.ts';
 
@@ -46,23 +35,6 @@ const readModelsOf = ({ readStore, eventStore, privateStore }: SharedStores, log
   return sharedReadModels({ views: allViews, readStore, eventStore, reports, clock: systemClock, log });
 };
 
-/** What all nodes know together and no fact says. */
-const openShared = ({ rateLimits }: Environment, redisUrl: string, log: Log) => {
-  const redis = openRedis({ url: redisUrl, log });
-  const presence = redisPresence({ redis, log });
-  const announcements = redisAnnouncements({ redis, log, shapes: announcementShapes });
-  return {
-    presence,
-    announcements,
-    limits: rateLimits ? redisLimits({ redis, log }) : unlimited,
-    [Symbol.asyncDispose]: async () => {
-      announcements.close();
-      await presence.close();
-      await redis.close();
-    },
-  };
-};
-
 /** The services of a node, over stores that it shares with others. */
 const openNode = async (environment: Environment, log: Log, { metrics, publicUrl }: NodeOptions) => {
   await using opened = new AsyncDisposableStack();
@@ -73,7 +45,8 @@ const openNode = async (environment: Environment, log: Log, { metrics, publicUrl
   const { eventStore, readStore, privateStore, vault } = stores;
   const logId = await instanceIdentity({ store: eventStore, vault, clock: systemClock, ids: systemIds });
   opened.use(await checkLog({ store: eventStore, vault, privateStore, logId, log }));
-  const { announcements, limits, presence } = opened.use(openShared(environment, engines.redisUrl, log));
+  const { announcements, limits, presence } = opened.use(await openLiveParts(environment, log));
+  const { mail } = opened.use(await openMailer(environment, log));
   const readModels = opened.adopt(readModelsOf(stores, log), (models) => models.stop());
   const tokens = await createTokenSigner({ store: privateStore, issuer: `chat:${logId}` });
   const services = nodeServices({
@@ -84,7 +57,7 @@ const openNode = async (environment: Environment, log: Log, { metrics, publicUrl
     vault: rememberTexts(vault),
     views: viewProgress(readModels, readStore),
     tokens,
-    mail: fileMail({ directory: `${environment.dataDirectory}/mail`, log }),
+    mail,
     limits,
     announcements,
     presence,

@@ -1,5 +1,5 @@
 import { logPositionOf } from '../eventStore/esdb/esdbPositions.ts';
-import { openEventStoreDb } from '../eventStore/esdb/eventStoreDb.ts';
+import { openEventStoreDb } from '../eventStore/esdb/openEventStoreDb.ts';
 import type { MongoReadStore } from '../readStore/mongo/mongoReadStore.ts';
 import { openMongoReadStore } from '../readStore/mongo/openMongo.ts';
 import type { ReadStoreWriter } from '../readStore/readStore.ts';

@@ -1,5 +1,5 @@
 import { checkedEventStore } from '../eventStore/checkedEventStore.ts';
-import { openEventStoreDb } from '../eventStore/esdb/eventStoreDb.ts';
+import { openEventStoreDb } from '../eventStore/esdb/openEventStoreDb.ts';
 import { CredentialsRefused } from '../eventStore/esdb/outages.ts';
 import { type EventStore, EventStoreUnavailable } from '../eventStore/eventStore.ts';
 import type { Log } from '../log/log.ts';

@@ -47,7 +47,9 @@ const databaseIn = (url: string, database: string): string => url.replace(/\/\?/
 
 /** Starts the engines, then nodes and projectors, and waits until all of them say that they are there. */
 export const startCluster = async ({ components, nodes = 3, projectors = 2 }: ClusterOptions): Promise<Cluster> => {
-  await using owned = new AsyncDisposableStack();
+  await using starting = new AsyncDisposableStack();
+  // Nodes are started later, too.
+  const owned = starting.use(new AsyncDisposableStack());
   const { path: directory } = owned.use(await temporaryDirectory());
   const [log, mongo, redis] = await Promise.all([
     startFace(directory).then((started) => owned.use(started)),
@@ -76,6 +78,6 @@ export const startCluster = async ({ components, nodes = 3, projectors = 2 }: Cl
     nodes: await Promise.all(Array.from({ length: nodes }, () => startNode())),
     projectors: await Promise.all(Array.from({ length: projectors }, () => startProjector())),
   };
-  const stack = owned.move();
-  return { ...started, variables, startNode, startProjector, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  starting.move();
+  return { ...started, variables, startNode, startProjector, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 };

@@ -1,4 +1,4 @@
-import { openEventStoreDb } from '../../eventStore/esdb/eventStoreDb.ts';
+import { openEventStoreDb } from '../../eventStore/esdb/openEventStoreDb.ts';
 import { CredentialsRefused } from '../../eventStore/esdb/outages.ts';
 import { EventStoreUnavailable } from '../../eventStore/eventStore.ts';
 import { away, type Findings, well, wrong } from './checkUp.ts';
