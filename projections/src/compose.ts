@@ -1,52 +1,37 @@
-import {
-  createLog,
-  dataFiles,
-  type LogLevel,
-  openSqliteEventReader,
-  openSqliteReadStore,
-  openVaultReader,
-  type SqliteEventReader,
-  sqliteFactsBetween,
-  systemClock,
-  type ToldVaultReader,
-  toldTexts,
-} from '@chat/platform';
+import { createLog, dataFiles, type Environment, systemClock, type ToldVaultReader, toldTexts } from '@chat/platform';
+import { openKeysToRead, openProjectionStores } from '@chat/platform/engines';
 import type { Id } from '@chat/schema/events';
 import type { RunnerPorts } from './runner/runnerPorts.ts';
 
-/** The runner's ports over the embedded stores, with connections of their own. */
-export interface EmbeddedPorts extends RunnerPorts, AsyncDisposable {
-  readonly eventStore: SqliteEventReader;
+/** The runner's ports over stores with connections of their own. */
+export interface OwnPorts extends RunnerPorts, AsyncDisposable {
   readonly vault: ToldVaultReader;
+  /** There are newer facts. */
+  notify(): void;
 }
 
-export interface EmbeddedPortsOptions {
-  readonly directory: string;
+export interface OwnPortsOptions {
+  readonly environment: Environment;
   readonly logId: Id;
-  readonly logLevel: LogLevel;
 }
 
-/** Milliseconds between two looks for newer facts that this thread was not told of. */
-const lookEvery = 1_000;
-
-/** Opens the stores in a data directory beside the thread that writes the log and holds the vault. */
-export const openEmbeddedPorts = async ({ directory, logId, logLevel }: EmbeddedPortsOptions): Promise<EmbeddedPorts> => {
-  const files = dataFiles(directory);
+/** Opens the stores beside the thread that writes the log and holds the vault. */
+export const openOwnPorts = async ({ environment, logId }: OwnPortsOptions): Promise<OwnPorts> => {
+  const places = { environment, files: dataFiles(environment.dataDirectory) };
   await using opened = new AsyncDisposableStack();
-  const eventStore = opened.adopt(await openSqliteEventReader({ path: files.eventLog, lookEvery }), (reader) => reader.close());
-  const readStore = opened.adopt(await openSqliteReadStore({ path: files.readStore }), (store) => store.close());
-  const reader = await openVaultReader({ directory: files.vaultDirectory });
-  const vault = opened.adopt(toldTexts(reader), (told) => told.close());
-  const log = createLog({ level: logLevel });
+  const { eventStore, factsBetween, readStore, notify } = opened.use(await openProjectionStores(places));
+  const vault = opened.adopt(toldTexts(await openKeysToRead(places)), (told) => told.close());
+  const log = createLog({ level: environment.logLevel });
   const stack = opened.move();
   return {
     eventStore,
+    factsBetween,
+    notify,
     readStore,
     vault,
     log,
     logId,
     clock: systemClock,
-    factsBetween: sqliteFactsBetween,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 };

@@ -1,6 +1,6 @@
 export { projections } from './allProjections.ts';
 export { reactors } from './allReactors.ts';
-export { type EmbeddedPorts, openEmbeddedPorts } from './compose.ts';
+export { type OwnPorts, openOwnPorts } from './compose.ts';
 export { foldFacts } from './runner/foldFacts.ts';
 export {
   defineProjection,

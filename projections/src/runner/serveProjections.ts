@@ -6,7 +6,7 @@ import type { RunnerPorts } from './runnerPorts.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './workerMessages.ts';
 
 export interface WorkerPorts extends RunnerPorts, AsyncDisposable {
-  readonly eventStore: RunnerPorts['eventStore'] & { notify(): void };
+  notify(): void;
   readonly vault: ToldVaultReader;
 }
 
@@ -34,7 +34,7 @@ export const serveProjections = async (port: MessagePort, start: WorkerStart, po
   };
   port.on('message', (message: ToWorker) => {
     if (message.kind === 'remember') ports.vault.remember(message.texts);
-    else if (message.kind === 'notify') ports.eventStore.notify();
+    else if (message.kind === 'notify') ports.notify();
     else if (message.kind === 'stop') void stop();
     else void rebuild(runner, message.request, message.view).then(send);
   });

@@ -1,4 +1,4 @@
-import { dataFiles, openSqliteReader, type ProjectionsStatus, type ReadModels } from '@chat/platform';
+import { dataFiles, openSqliteReader, type ProjectionsStatus, type ReadModels, readEnvironment } from '@chat/platform';
 import { recordingLog, temporaryDirectory } from '@chat/platform/testing';
 import { describe, expect, it } from 'vitest';
 import { ProjectionWorkerCrashed, startProjectionWorker } from './startProjectionWorker.ts';
@@ -21,10 +21,9 @@ const withWorld = async (test: (world: World) => Promise<void>): Promise<void> =
   const statuses: ProjectionsStatus[] = [];
   const start = (module: string) => {
     const handle = startProjectionWorker({
-      directory: directory.path,
+      environment: readEnvironment({ DATA_DIR: directory.path, LOG_LEVEL: 'silent' }),
       logId: conversation.logId,
       log: recordingLog(),
-      logLevel: 'silent',
       eventStore: conversation.eventStore,
       onStatus: (status) => statuses.push(status),
       projections: new URL(`./testing/${module}.ts`, import.meta.url),

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import {
+  type Environment,
   type EventReader,
   type Log,
-  type LogLevel,
   Progress,
   type ProjectionsStatus,
   type ReadModels,
@@ -15,14 +15,13 @@ import { Notices } from './notices.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './workerMessages.ts';
 
 export interface ProjectionWorkerOptions {
-  readonly directory: string;
+  /** Says where the stores are, and how much the worker logs. */
+  readonly environment: Environment;
   readonly logId: Id;
   readonly log: Log;
   /** The log as this thread has it: the worker is told when there are new facts. Where absent it looks once a second. */
   readonly eventStore?: Pick<EventReader, 'feed' | 'head'>;
   readonly onStatus?: (status: ProjectionsStatus) => void;
-  /** Of the worker's own log; `info` where absent. */
-  readonly logLevel?: LogLevel;
   /** A module that exports `projections`; all of the product where absent. */
   readonly projections?: URL;
 }
@@ -114,8 +113,8 @@ class ProjectionWorker implements ProjectionWorkerHandle {
 
   /** Resolves with the reason when the worker has ended. */
   #runOnce(): Promise<Error> {
-    const { directory, logId, logLevel = 'info', projections = allProjections } = this.#options;
-    const workerData: WorkerStart = { directory, logId, logLevel, projections: projections.href };
+    const { environment, logId, projections = allProjections } = this.#options;
+    const workerData: WorkerStart = { environment, logId, projections: projections.href };
     const worker = new Worker(script, { workerData, execArgv: [] });
     this.#worker = worker;
     return new Promise((resolve) => {
@@ -182,7 +181,7 @@ class ProjectionWorker implements ProjectionWorkerHandle {
 }
 
 /**
- * Runs projections in a worker thread with connections of its own to the stores in `directory`; the vault must be there. A
+ * Runs projections in a worker thread with connections of its own to the stores; the vault must be there. A
  * worker that crashes is started again, with growing pauses; meanwhile its views are `stopped` and nothing else is harmed.
  */
 export const startProjectionWorker = (options: ProjectionWorkerOptions): ProjectionWorkerHandle => new ProjectionWorker(options);

@@ -1,11 +1,10 @@
-import type { LogLevel, ProjectionsStatus, RebuildReport, RecentText } from '@chat/platform';
+import type { Environment, ProjectionsStatus, RebuildReport, RecentText } from '@chat/platform';
 import type { Id } from '@chat/schema/events';
 
 /** What a projection worker is started with. */
 export interface WorkerStart {
-  readonly directory: string;
+  readonly environment: Environment;
   readonly logId: Id;
-  readonly logLevel: LogLevel;
   /** URL of the module that exports `projections`. */
   readonly projections: string;
 }

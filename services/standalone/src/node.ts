@@ -103,16 +103,14 @@ export const openNode = async (
   { boundPort = () => undefined, isLive = true, metrics }: NodeOptions = {},
 ): Promise<Node> => {
   await using opened = new AsyncDisposableStack();
-  const directory = environment.dataDirectory;
-  const stores = opened.use(await openStores(directory));
+  const stores = opened.use(await openStores(environment, log));
   const { eventStore, vault, privateStore } = stores;
   const logId = await instanceIdentity({ store: eventStore, vault, clock: systemClock, ids: systemIds });
   opened.use(await checkLog({ store: eventStore, vault, privateStore, logId, log }));
   const projections = startProjectionWorker({
-    directory,
+    environment,
     logId,
     log,
-    logLevel: environment.logLevel,
     ...(isLive && { eventStore }),
   });
   opened.defer(() => projections.stop());
@@ -142,7 +140,7 @@ export const openNode = async (
     projections,
     tokens,
     announcements,
-    statistics: () => eventStore.statistics(),
+    statistics: () => stores.statistics(),
     viewsReach: (position, timeout) => allViewsReach(projections, position, timeout),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

@@ -5,8 +5,8 @@ import { defineProjection } from '../projection.ts';
 import type { WorkerStart } from '../workerMessages.ts';
 import { tallies, talliesView } from './toyProjections.ts';
 
-const { directory } = workerData as WorkerStart; // only workers load this module
-const crashed = join(directory, 'crashed');
+const { environment } = workerData as WorkerStart; // only workers load this module
+const crashed = join(environment.dataDirectory, 'crashed');
 
 /** Ends its thread at the first pin that it ever sees, in the middle of a batch. */
 export const projections = [

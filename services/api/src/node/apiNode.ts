@@ -5,15 +5,17 @@ import {
   type Environment,
   type Log,
   type Metrics,
+  openStores,
   publicUrlOf,
   readModelReports,
   rememberTexts,
+  type Stores,
   sharedReadModels,
   startMetrics,
   systemClock,
   systemIds,
 } from '@chat/platform';
-import { openSharedStores, requiredEngines, type SharedStores } from '@chat/platform/engines';
+import { requiredEngines } from '@chat/platform/engines';
 import { allViews } from '@chat/schema/views';
 import { type RunningApi, startApi } from './startApi.ts';
 
@@ -30,7 +32,7 @@ interface NodeOptions {
   readonly publicUrl: () => string;
 }
 
-const readModelsOf = ({ readStore, eventStore, privateStore }: SharedStores, log: Log) => {
+const readModelsOf = ({ readStore, eventStore, privateStore }: Stores, log: Log) => {
   const reports = readModelReports(privateStore, systemClock);
   return sharedReadModels({ views: allViews, readStore, eventStore, reports, clock: systemClock, log });
 };
@@ -38,10 +40,8 @@ const readModelsOf = ({ readStore, eventStore, privateStore }: SharedStores, log
 /** The services of a node, over stores that it shares with others. */
 const openNode = async (environment: Environment, log: Log, { metrics, publicUrl }: NodeOptions) => {
   await using opened = new AsyncDisposableStack();
-  const engines = requiredEngines(environment, ['eventStoreUrl', 'readStoreUrl', 'privateStoreUrl', 'vaultKeyFile', 'redisUrl']);
-  const { vaultOldKeyFile } = environment;
-  const places = { ...engines, ...(vaultOldKeyFile !== undefined && { vaultOldKeyFile }) };
-  const stores = opened.use(await openSharedStores(places, log));
+  requiredEngines(environment, ['eventStoreUrl', 'readStoreUrl', 'privateStoreUrl', 'vaultKeyFile', 'redisUrl']);
+  const stores = opened.use(await openStores(environment, log));
   const { eventStore, readStore, privateStore, vault } = stores;
   const logId = await instanceIdentity({ store: eventStore, vault, clock: systemClock, ids: systemIds });
   opened.use(await checkLog({ store: eventStore, vault, privateStore, logId, log }));
