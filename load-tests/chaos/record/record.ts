@@ -8,6 +8,8 @@ import type { Event, Line } from './line.ts';
 export interface Recorder {
   /** Stamps it and writes it. Answers with the stamp. */
   write(event: Event): number;
+  /** A number for an attempt, counted over the record. */
+  nextAttempt(): number;
   /** Resolves at once unless the disk is behind: who writes much waits here, so that memory stays bounded. */
   room(): Promise<void>;
   /** Lines of each kind so far. */
@@ -28,6 +30,7 @@ export const recordTo = (path: string, seed: number): Recorder => {
   const counts = new Map<Line['kind'], number>();
   const start = performance.now();
   let bytes = 0;
+  let attempts = 0;
   const now = (): number => Math.round((performance.now() - start) * 1_000) / 1_000;
   const write = (event: Event): number => {
     const at = now();
@@ -41,6 +44,10 @@ export const recordTo = (path: string, seed: number): Recorder => {
   return {
     write,
     now,
+    nextAttempt: () => {
+      attempts += 1;
+      return attempts;
+    },
     counts,
     get bytes() {
       return bytes;

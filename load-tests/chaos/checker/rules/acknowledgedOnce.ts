@@ -33,6 +33,13 @@ const checkRepetitions = (history: History, report: Report): void => {
   }
 };
 
+/** A record without any history ended too early for this rule; one that lacks a channel hides what it lost. */
+const checkTold = (command: Command, { histories }: Known, report: Report): void => {
+  const { channel = '' } = command.invoked;
+  if (histories.all.length > 0 && histories.of(channel).length === 0)
+    report(`something was acknowledged in ${channel}, and its final history was not read`, linesOfCommand(command));
+};
+
 /** Rule 1. */
 export const acknowledgedOnce: Rule = {
   number: 1,
@@ -42,6 +49,7 @@ export const acknowledgedOnce: Rule = {
       for (const history of known.histories.all) checkRepetitions(history, report);
       for (const command of known.commands.of('send').filter((one) => outcomeOf(one) === 'succeeded')) {
         for (const history of known.histories.of(command.invoked.channel ?? '')) checkSuccesses(command, history, report);
+        checkTold(command, known, report);
         checkCopies(command, known, report);
       }
     },

@@ -32,4 +32,9 @@ describe('rule 1: an acknowledged message is in the final history exactly once',
     forged.delete('ada', forged.newest);
     expect(await brokenBy(forged.finish())).toEqual([]);
   });
+  it('a channel whose history was not read hides what it lost', async () => {
+    const lines = usualHistory().finish();
+    const elsewhere = lines.map((line) => (line.kind === 'finalPage' ? { ...line, channel: 'd'.repeat(32), rows: [] } : line));
+    expect(await brokenBy(elsewhere)).toContain(1);
+  });
 });

@@ -19,6 +19,19 @@ const compare = (one: History, other: History, report: Report): void => {
     if (!one.rows.has(id)) report(`${where} differ: ${id} is in the second only`, [...one.lines.slice(-1), line]);
 };
 
+/** What was not read cannot differ, so it is missed where any history is there. */
+const checkComplete = (histories: Histories, report: Report): void => {
+  const nodes = new Set(histories.all.map(({ node }) => node));
+  const ways = [...nodes].flatMap((node) => [
+    { phase: 'live', node },
+    { phase: 'rebuilt', node },
+  ]);
+  for (const { channel, lines } of histories.references)
+    for (const { phase, node } of ways)
+      if (!histories.of(channel).some((history) => history.phase === phase && history.node === node))
+        report(`there is no ${phase} history of ${channel} through ${node}`, lines.slice(-1));
+};
+
 const compareAll = (histories: Histories, report: Report): void => {
   for (const one of histories.references)
     for (const other of histories.of(one.channel)) if (other !== one) compare(one, other, report);
@@ -31,6 +44,7 @@ export const rebuiltEqualsLive: Rule = {
   begin: ({ known, report }) => ({
     end: () => {
       for (const success of known.commands.of('rebuild').flatMap(successesOf)) checkRebuild(success, report);
+      checkComplete(known.histories, report);
       compareAll(known.histories, report);
     },
   }),

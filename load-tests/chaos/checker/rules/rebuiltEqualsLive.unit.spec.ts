@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Line } from '../../record/line.ts';
 import { brokenBy, changed, withRows } from '../corrupted.testing.ts';
 import { usualHistory } from '../usual.testing.ts';
 
@@ -29,5 +30,10 @@ describe('rule 10: rebuilt models equal live ones', () => {
       phase === 'live' ? row : (Object.fromEntries(Object.entries(row).toReversed()) as never),
     );
     expect(await brokenBy(lines)).toEqual([]);
+  });
+  it('a node was not asked for its history after the rebuild', async () => {
+    const lines = usualHistory().finish();
+    const isLeft = (line: Line) => line.kind === 'finalPage' && line.phase === 'rebuilt' && line.node === 'n2';
+    expect(await brokenBy(lines.filter((line) => !isLeft(line)))).toEqual([10]);
   });
 });
