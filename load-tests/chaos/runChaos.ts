@@ -18,11 +18,18 @@ const print = (text: string): void => {
 const record = async (directory: string, { millis, seed }: Options): Promise<string> => {
   const path = join(directory, 'record.ndjson');
   const recorder = recordTo(path, seed);
+  const enough = new AbortController();
+  const stop = (): void => enough.abort();
+  // Whoever stops it is told what was found so far; nothing stays behind stopped or killed.
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
   try {
     await using cluster = await startEmbeddedCluster(join(directory, 'data'));
     const rounds = plannedRounds(cluster.parts, seededRandom(seed, 'faults'));
-    await drive(cluster, { seed, millis, recorder, rounds });
+    await drive(cluster, { seed, millis, enough: enough.signal, recorder, rounds });
   } finally {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
     await recorder.close();
   }
   return path;

@@ -6,7 +6,7 @@ import { readNewest } from './pages.ts';
 import type { Person } from './people.ts';
 
 /** A message that the writer knows of, to do something with later. */
-interface Known {
+export interface KnownMessage {
   readonly id: string;
   readonly key: string;
   readonly channel: string;
@@ -30,11 +30,11 @@ export class Writer {
   readonly #person: Person;
   readonly #channels: readonly string[];
   /** Of all writers: messages to react to are anybody's. */
-  readonly #shared: Known[];
-  readonly #own: Known[] = [];
+  readonly #shared: KnownMessage[];
+  readonly #own: KnownMessage[] = [];
   #done = 0;
 
-  constructor(run: Run, { person, channels, shared }: { person: Person; channels: readonly string[]; shared: Known[] }) {
+  constructor(run: Run, { person, channels, shared }: { person: Person; channels: readonly string[]; shared: KnownMessage[] }) {
     this.#run = run;
     this.#person = person;
     this.#channels = channels;
@@ -96,28 +96,28 @@ export class Writer {
     await Promise.all(Array.from({ length: burstSize }, () => attempt(this.#run, this.#person, command)));
   }
 
-  async #edit({ id, key: sent, channel }: Known): Promise<void> {
+  async #edit({ id, key: sent, channel }: KnownMessage): Promise<void> {
     const key = newId();
     const input = { channelId: channel, messageId: id, content: `${sent} ${key}` };
     await this.#ask({ operation: 'edit', key, channel, message: id, input });
     await this.#read(channel);
   }
 
-  async #delete(message: Known): Promise<void> {
+  async #delete(message: KnownMessage): Promise<void> {
     const { id, channel } = message;
     if (this.#own.includes(message)) this.#own.splice(this.#own.indexOf(message), 1);
     const input = { channelId: channel, messageId: id };
     await this.#ask({ operation: 'delete', key: newId(), channel, message: id, input });
   }
 
-  async #react(operation: 'react' | 'unreact', message: Known | undefined): Promise<void> {
+  async #react(operation: 'react' | 'unreact', message: KnownMessage | undefined): Promise<void> {
     if (message === undefined) return;
     const { id, channel } = message;
     const input = { channelId: channel, messageId: id, emoji: this.#run.random.one(emojis) };
     await this.#ask({ operation, key: newId(), channel, message: id, input });
   }
 
-  async #markRead(message: Known | undefined): Promise<void> {
+  async #markRead(message: KnownMessage | undefined): Promise<void> {
     if (message === undefined) return;
     const { seq, channel } = message;
     await this.#ask({ operation: 'markRead', key: newId(), channel, input: { channelId: channel, seq } });
@@ -129,7 +129,7 @@ export class Writer {
     await readNewest(this.#run, this.#person, { node, channel, size: 20 });
   }
 
-  #remember(message: Known): void {
+  #remember(message: KnownMessage): void {
     for (const messages of [this.#own, this.#shared]) {
       messages.push(message);
       if (messages.length > mostKnown) messages.shift();

@@ -9,6 +9,7 @@ interface Own {
   readonly position: string;
   readonly factPosition: string;
   readonly message: string;
+  /** Of the message. */
   readonly seq: number;
   readonly lines: readonly number[];
 }
@@ -41,10 +42,10 @@ const byClient = <Kept>(commands: Iterable<Command>, kept: (success: Success) =>
   return all;
 };
 
-/** The newest messages first. */
+/** In the order of the answers. */
 const ownIn = (known: Known): ReadonlyMap<string, readonly Own[]> => {
   const own = byClient(known.commands.byKey.values(), (success) => ownOf(success, known));
-  for (const list of own.values()) list.sort((one, other) => other.seq - one.seq);
+  for (const list of own.values()) list.sort((one, other) => one.at - other.at);
   return own;
 };
 
@@ -62,13 +63,27 @@ const marksIn = ({ commands }: Known): ReadonlyMap<string, readonly Mark[]> => {
   return marks;
 };
 
-const isDue = ({ at, position }: Own, { asked, minPosition }: Read): boolean =>
-  minPosition !== null && at <= asked && position <= minPosition;
+const isDue = ({ seq, position }: Own, { minPosition, from }: Read): boolean =>
+  minPosition !== null && position <= minPosition && seq >= from;
+
+/** What an hour of writing leaves behind is not gone through for each page: older things are compared in the final history. */
+const mostRemembered = 300;
+
+/** How many of a list, which is in the order of the answers, were answered by then. */
+const countUntil = (list: readonly { readonly at: number }[], at: number): number => {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle]?.at ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
 
 const checkRead = (own: readonly Own[], { read, number }: { read: Read; number: number }, { report }: Scope): void => {
   const rows = new Map(read.rows.map((row) => [row.id, row]));
-  for (const one of own) {
-    if (one.seq < read.from) return;
+  const count = countUntil(own, read.asked);
+  for (const one of own.slice(Math.max(0, count - mostRemembered), count)) {
     const shown = rows.get(one.message)?.position;
     if (!isDue(one, read) || (shown !== undefined && shown >= one.factPosition)) continue;
     const what = `${read.client} wrote ${one.message} at ${one.factPosition}, and ${read.node} shows ${shown ?? 'nothing of it'}`;
@@ -77,7 +92,7 @@ const checkRead = (own: readonly Own[], { read, number }: { read: Read; number: 
 };
 
 const checkMark = (marks: readonly Mark[], { read, number }: { read: Read; number: number }, { report }: Scope): void => {
-  const mark = marks.findLast(({ at }) => at <= read.asked);
+  const mark = marks[countUntil(marks, read.asked) - 1];
   if (mark !== undefined && mark.readUpTo > read.unread.readUpTo)
     report(`${read.client} had read up to ${mark.readUpTo}, and ${read.node} shows ${read.unread.readUpTo}`, [
       ...mark.lines,
