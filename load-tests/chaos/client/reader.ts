@@ -59,11 +59,15 @@ const frameOf = (item: Item, { name, channel }: Reader): Omit<Frame, 'at'> => ({
   ...(item.emoji === undefined ? {} : { emoji: item.emoji }),
 });
 
+/** Who was removed may come back with their old cursor: with READ_HISTORY what they missed is theirs again. */
+const keepsCursor = ({ random }: Run, reason: string | undefined): boolean =>
+  reason === 'SLOW_READER' || (reason === 'ACCESS_CHANGED' && random.percent(50));
+
 const take = (run: Run, reader: Reader, item: Item): void => {
   const { recorder } = run;
   if (item.__typename === 'Reset') {
     recorder.write({ kind: 'reset', reader: reader.name, reason: item.reason ?? '' });
-    if (item.reason !== 'SLOW_READER') reader.after = null;
+    if (!keepsCursor(run, item.reason)) reader.after = null;
     return;
   }
   if (item.__typename === 'CaughtUp') recorder.write({ kind: 'caughtUp', reader: reader.name, cursor: item.cursor ?? '' });
