@@ -2,6 +2,7 @@ import { type ReactVirtualizer, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Focus, ReadingPlace } from './channelState.ts';
 import { drawnRows } from './heldRows.ts';
+import { forgetSizes } from './rowSizes.ts';
 import type { TimelineRow } from './timelineRows.ts';
 import { beginsAbove } from './unreadLine.ts';
 
@@ -109,6 +110,7 @@ const useRows = ({ rows, scroller, editedId, hasNewer, focus }: AnchorOptions): 
   // What is read stays where it is, in whichever direction somebody scrolls.
   virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ key, start, end }, _, { itemSizeCache, scrollOffset }) =>
     itemSizeCache.has(key) ? end <= (scrollOffset ?? 0) : start < (scrollOffset ?? 0);
+  useEffect(() => forgetSizes(virtualizer.itemSizeCache, rows), [virtualizer, rows]);
   return virtualizer;
 };
 
