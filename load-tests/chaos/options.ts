@@ -4,6 +4,8 @@ export interface Options {
   readonly seed: number;
   /** The record is kept even where nothing is wrong. */
   readonly keep: boolean;
+  /** One process on the embedded stores, instead of many over engines. */
+  readonly embedded: boolean;
 }
 
 /** Words on the command line that mean nothing here; the message says what does. */
@@ -11,7 +13,7 @@ export class BadOptions extends Error {
   override readonly name = 'BadOptions';
 }
 
-const usage = 'npm run chaos -- --minutes N --seed S --embedded [--keep]';
+const usage = 'npm run chaos -- --minutes N --seed S [--embedded] [--keep]';
 const numbers = ['--minutes', '--seed'];
 const longestMinutes = 600;
 const highestSeed = 2 ** 32 - 1;
@@ -32,12 +34,16 @@ const refuseStrange = (words: readonly string[]): void => {
 /** Reads the words after `npm run chaos --`. */
 export const parseOptions = (words: readonly string[]): Options => {
   refuseStrange(words);
-  if (!words.includes('--embedded')) throw new BadOptions(`--embedded: there is no other cluster yet; usage: ${usage}`);
   const minutes = wordAfter(words, '--minutes') ?? '';
   if (!/^\d{1,3}(\.\d{1,3})?$/.test(minutes) || Number(minutes) === 0 || Number(minutes) > longestMinutes)
     throw new BadOptions(`--minutes must be above 0, at most ${longestMinutes}; usage: ${usage}`);
   const seed = wordAfter(words, '--seed') ?? '';
   if (!/^\d{1,10}$/.test(seed) || Number(seed) > highestSeed)
     throw new BadOptions(`--seed must be a whole number from 0 to ${highestSeed}; usage: ${usage}`);
-  return { millis: Number(minutes) * 60_000, seed: Number(seed), keep: words.includes('--keep') };
+  return {
+    millis: Number(minutes) * 60_000,
+    seed: Number(seed),
+    keep: words.includes('--keep'),
+    embedded: words.includes('--embedded'),
+  };
 };

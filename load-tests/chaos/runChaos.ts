@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { check } from './checker/check.ts';
 import { showViolations } from './checker/show.ts';
 import { startEmbeddedCluster } from './cluster/embeddedCluster.ts';
+import { startProcessCluster } from './cluster/processCluster.ts';
 import { plannedRounds } from './faults/plan.ts';
 import { BadOptions, type Options, parseOptions } from './options.ts';
 import { seededRandom } from './random.ts';
@@ -15,7 +16,7 @@ const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
-const record = async (directory: string, { millis, seed }: Options): Promise<string> => {
+const record = async (directory: string, { millis, seed, embedded }: Options): Promise<string> => {
   const path = join(directory, 'record.ndjson');
   const recorder = recordTo(path, seed);
   const enough = new AbortController();
@@ -24,7 +25,8 @@ const record = async (directory: string, { millis, seed }: Options): Promise<str
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {
-    await using cluster = await startEmbeddedCluster(join(directory, 'data'));
+    const start = embedded ? startEmbeddedCluster : startProcessCluster;
+    await using cluster = await start(join(directory, 'data'));
     const rounds = plannedRounds(cluster.parts, seededRandom(seed, 'faults'));
     await drive(cluster, { seed, millis, enough: enough.signal, recorder, rounds });
   } finally {

@@ -6,6 +6,10 @@ import { component } from '../components.ts';
 /** A server that tests may fill. */
 export interface MongoServer extends AsyncDisposable {
   readonly url: string;
+  readonly port: number;
+  /** It holds its connections and answers nothing until `thaw`. */
+  freeze(): void;
+  thaw(): void;
 }
 
 /**
@@ -24,6 +28,9 @@ export const startMongoStandIn = async (jar: string): Promise<MongoServer> => {
     if (port === undefined) continue;
     return {
       url: `mongodb://127.0.0.1:${port}/?directConnection=true`,
+      port: Number(port),
+      freeze: () => void child.kill('SIGSTOP'),
+      thaw: () => void child.kill('SIGCONT'),
       [Symbol.asyncDispose]: async () => {
         child.kill('SIGKILL');
         await ended;
