@@ -2,7 +2,9 @@ import { buffer } from 'node:stream/consumers';
 import { CreateMultipartUploadCommand, ListMultipartUploadsCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { blobsContract } from '../testing/blobsContract.ts';
+import { givenS3 } from '../testing/givenServers.ts';
 import { type S3Server, startS3 } from '../testing/s3Server.ts';
+import { sampleId } from '../testing/sampleFacts.ts';
 import { withComponent } from '../testing/withComponent.ts';
 import { openS3Blobs } from './openS3Blobs.ts';
 import { s3Blobs } from './s3Blobs.ts';
@@ -16,6 +18,13 @@ const unfinished = async ({ options }: S3Server): Promise<number> => {
   client.destroy();
   return Uploads.length;
 };
+
+const given = givenS3();
+if (given !== undefined)
+  blobsContract('in the bucket of S3_URL', async () => {
+    const blobs = await openS3Blobs({ ...given, prefix: `${sampleId()}/` });
+    return { blobs, [Symbol.asyncDispose]: () => blobs.close() };
+  });
 
 withComponent('versitygw', 'blobs in S3', ({ path }) => {
   let server: S3Server;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { redisScript } from '../redis/redis.ts';
+import { onEveryRedis } from '../testing/givenServers.ts';
 import { leasesContract } from '../testing/leasesContract.ts';
 import { recordingLog } from '../testing/recordingLog.ts';
 import { redisOf } from '../testing/redisOf.ts';
@@ -14,7 +15,7 @@ import { redisLeases } from './redisLeases.ts';
 const timeout = 20_000;
 const program = new URL('./holder.process.ts', import.meta.url).pathname;
 
-const openLeases = async (server: RedisServer, lasts = 4_000) => {
+const openLeases = async (server: Pick<RedisServer, 'url'>, lasts = 4_000) => {
   const log = recordingLog();
   const redis = redisOf(server, { log });
   await vi.waitFor(() => expect(redis.isThere).toBe(true), { timeout });
@@ -30,7 +31,7 @@ const openLeases = async (server: RedisServer, lasts = 4_000) => {
 };
 
 /** A process that holds the lease whenever it can, with what it says. */
-const startHolder = (server: RedisServer, name: string) => {
+const startHolder = (server: Pick<RedisServer, 'url'>, name: string) => {
   const child: ChildProcessByStdio<null, Readable, null> = spawn(process.execPath, [program, server.url, name], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -61,16 +62,21 @@ withComponent('redis', 'leases in Redis', ({ path }) => {
   });
   afterAll(() => server[Symbol.asyncDispose]());
 
-  leasesContract('in Redis', async () => {
-    const [one, two] = [await openLeases(server), await openLeases(server)];
-    return {
-      leases: one.leases,
-      others: two.leases,
-      [Symbol.asyncDispose]: async () => {
-        for (const opened of [one, two]) await opened[Symbol.asyncDispose]();
-      },
-    };
-  });
+  onEveryRedis(
+    () => server,
+    (given, name) => {
+      leasesContract(name, async () => {
+        const [one, two] = [await openLeases(given()), await openLeases(given())];
+        return {
+          leases: one.leases,
+          others: two.leases,
+          [Symbol.asyncDispose]: async () => {
+            for (const opened of [one, two]) await opened[Symbol.asyncDispose]();
+          },
+        };
+      });
+    },
+  );
 
   it('goes to another within 5 s after its holder was killed (kill -9), with a higher epoch', async () => {
     const name = sampleId();

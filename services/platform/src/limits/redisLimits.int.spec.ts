@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { OpenRedisOptions } from '../redis/openRedis.ts';
 import { redisScript } from '../redis/redis.ts';
+import { onEveryRedis } from '../testing/givenServers.ts';
 import { limitsContract } from '../testing/limitsContract.ts';
 import { manualClock } from '../testing/manualClock.ts';
 import { recordingLog } from '../testing/recordingLog.ts';
@@ -18,7 +19,7 @@ const timeout = 10_000;
 const rule: LimitRule = { name: 'slow', points: 3, perSeconds: 30_000 };
 
 const openLimits = async (
-  server: RedisServer,
+  server: Pick<RedisServer, 'url'>,
   { prefix = 'chat', ...options }: Partial<RedisLimitsOptions> & Pick<OpenRedisOptions, 'prefix'> = {},
 ) => {
   const log = recordingLog();
@@ -37,12 +38,17 @@ withComponent('redis', 'limits in Redis', ({ path }) => {
   });
   afterAll(() => server[Symbol.asyncDispose]());
 
-  limitsContract('Redis', async () => {
-    // Generous, so that no take of a slow machine is counted in memory.
-    const opened = await openLimits(server, { prefix: sampleId(), deadline: 5_000 });
-    // A timer may be a millisecond early.
-    return { ...opened, elapse: (by) => wait(by + 2) };
-  });
+  onEveryRedis(
+    () => server,
+    (given, name) => {
+      limitsContract(name, async () => {
+        // Generous, so that no take of a slow machine is counted in memory.
+        const opened = await openLimits(given(), { prefix: sampleId(), deadline: 5_000 });
+        // A timer may be a millisecond early.
+        return { ...opened, elapse: (by) => wait(by + 2) };
+      });
+    },
+  );
 
   it('answer what those in memory answer', async () => {
     await using opened = await openLimits(server, { prefix: sampleId(), deadline: 5_000 });

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Id, Millis } from '@chat/schema/events';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { redisScript } from '../redis/redis.ts';
+import { onEveryRedis } from '../testing/givenServers.ts';
 import { presenceContract } from '../testing/presenceContract.ts';
 import { recordingLog } from '../testing/recordingLog.ts';
 import { redisOf } from '../testing/redisOf.ts';
@@ -16,7 +17,7 @@ const lapse: Millis = 2_000;
 const sign = (userId: Id, connectionId: Id): SignOfLife => ({ userId, connectionId, chosen: 'AUTOMATIC', isIdle: false });
 
 /** A node that listens from now on, for as long as the block lasts. */
-const openNode = async (server: RedisServer, prefix = 'chat') => {
+const openNode = async (server: Pick<RedisServer, 'url'>, prefix = 'chat') => {
   const log = recordingLog();
   const redis = redisOf(server, { prefix, log });
   const presence = redisPresence({ redis, log, lapse });
@@ -46,19 +47,24 @@ withComponent('redis', 'presence in Redis', ({ path }) => {
   });
   afterAll(() => server[Symbol.asyncDispose]());
 
-  presenceContract('Redis', async () => {
-    const prefix = sampleId();
-    const nodes = [await openNode(server, prefix), await openNode(server, prefix)] as const;
-    return {
-      presence: nodes[0].presence,
-      other: nodes[1].presence,
-      lapse,
-      elapse: (by) => wait(by),
-      [Symbol.asyncDispose]: async () => {
-        for (const node of nodes) await node[Symbol.asyncDispose]();
-      },
-    };
-  });
+  onEveryRedis(
+    () => server,
+    (given, name) => {
+      presenceContract(name, async () => {
+        const prefix = sampleId();
+        const nodes = [await openNode(given(), prefix), await openNode(given(), prefix)] as const;
+        return {
+          presence: nodes[0].presence,
+          other: nodes[1].presence,
+          lapse,
+          elapse: (by) => wait(by),
+          [Symbol.asyncDispose]: async () => {
+            for (const node of nodes) await node[Symbol.asyncDispose]();
+          },
+        };
+      });
+    },
+  );
 
   it('drops a message that is none, and says so', async () => {
     await using node = await openNode(server);

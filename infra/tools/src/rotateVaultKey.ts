@@ -1,0 +1,3 @@
+import { loading } from '@chat/platform/loading';
+
+await loading(() => import('./vaultKey/command.ts'));
