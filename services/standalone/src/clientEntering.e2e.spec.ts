@@ -13,7 +13,7 @@ withComponent('chromium', 'logging in to the client', ({ path }) => {
   let mails: string;
   beforeAll(async () => {
     world = await clientWorld(path, {
-      prepare: async (directory) => {
+      prepare: async ({ DATA_DIR: directory = '' }) => {
         mails = join(directory, 'mail');
       },
     });

@@ -34,9 +34,9 @@ const chosenDays = async (source: string, folder: string): Promise<readonly stri
 };
 
 /** `npm run import -- irc …`, as a person starts it; answers with the code of the invite that it prints. */
-const importLogs = async (directory: string, folder: string): Promise<string> => {
+const importLogs = async (variables: Readonly<Record<string, string>>, folder: string): Promise<string> => {
   const args = [importer, 'irc', folder, '--guild', 'Ubuntu', '--channel', 'ubuntu'];
-  const env = { ...process.env, DATA_DIR: directory, LOG_LEVEL: 'error' };
+  const env = { ...process.env, ...variables, LOG_LEVEL: 'error' };
   const child = spawn(process.execPath, args, { cwd: repository, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -58,8 +58,8 @@ withComponent('chromium', 'a long history', (chromium) => {
       folder = await mkdtemp(join(tmpdir(), 'chat-history-'));
       days = await chosenDays(join(data.path, 'ubuntu-irc'), folder);
       let invite = '';
-      const prepare = async (directory: string): Promise<void> => {
-        invite = await importLogs(directory, folder);
+      const prepare = async (variables: Readonly<Record<string, string>>): Promise<void> => {
+        invite = await importLogs(variables, folder);
       };
       world = await clientWorld(chromium.path, { prepare });
       interface Joined {

@@ -25,14 +25,14 @@ const api = fileOf('../../../api/src/main.ts');
 const projector = fileOf('../../../../projections/src/main.ts');
 const node = process.execPath;
 
-/** Starts the engines, then nodes and projectors, and waits until all of them say that they are there. */
-export const startCluster = async ({ components, nodes = 3, projectors = 2 }: ClusterOptions): Promise<Cluster> => {
+/** Starts nodes and projectors over engines that these settings name, and waits until all of them say that they are there. */
+export const startClusterOn = async (
+  variables: Readonly<Record<string, string>>,
+  { nodes, projectors }: { readonly nodes: number; readonly projectors: number },
+): Promise<Cluster> => {
   await using starting = new AsyncDisposableStack();
   // Nodes are started later, too.
   const owned = starting.use(new AsyncDisposableStack());
-  const engines = owned.use(await startEngines(components));
-  const { log, readModels, keys, live } = engines;
-  const variables = { ...log, ...readModels, ...keys, ...live, DATA_DIR: engines.directory };
   const startNode = async (port = 0): Promise<ProductProcess> => {
     const own = { ...variables, PORT: String(port) };
     const started = await startNodeProcess({ command: node, args: [api], variables: own, isReady: isListening });
@@ -46,4 +46,14 @@ export const startCluster = async ({ components, nodes = 3, projectors = 2 }: Cl
   };
   starting.move();
   return { ...started, variables, startNode, startProjector, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+};
+
+/** Starts the engines too. */
+export const startCluster = async ({ components, nodes = 3, projectors = 2 }: ClusterOptions): Promise<Cluster> => {
+  await using starting = new AsyncDisposableStack();
+  const { log, readModels, keys, live, directory } = starting.use(await startEngines(components));
+  const variables = { ...log, ...readModels, ...keys, ...live, DATA_DIR: directory };
+  const cluster = starting.use(await startClusterOn(variables, { nodes, projectors }));
+  const stack = starting.move();
+  return { ...cluster, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 };

@@ -2,7 +2,8 @@ import { temporaryDirectory } from '@chat/platform/testing';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import { coverPage } from './pageCoverage.ts';
-import { type ProductProcess, startProductProcess } from './productProcess.ts';
+import { productHost } from './productHost.ts';
+import type { ProductProcess } from './productProcess.ts';
 
 export interface PageOptions {
   /** In CSS pixels; 1280 × 800 where absent. */
@@ -82,16 +83,17 @@ const visitorsOf = (browser: Browser, problems: string[], owned: AsyncDisposable
 };
 
 export interface WorldOptions {
-  /** Puts into the data directory what is there before the product starts. */
-  readonly prepare?: (directory: string) => Promise<void>;
+  /** Puts in place what is there before the product starts, with the settings that lead to its data. */
+  readonly prepare?: (variables: Readonly<Record<string, string>>) => Promise<void>;
 }
 
 /** Starts it with chromium at this path, and waits until the pages are built. */
 export const emptyClientWorld = async (executablePath: string, { prepare }: WorldOptions = {}): Promise<EmptyWorld> => {
   await using starting = new AsyncDisposableStack();
   const { path: directory } = starting.use(await temporaryDirectory());
-  await prepare?.(directory);
-  let product = await startProductProcess({ directory, servesPages: true });
+  const host = starting.use(await productHost(directory));
+  await prepare?.(host.variables);
+  let product = await host.start();
   starting.defer(() => product.kill());
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   starting.defer(() => browser.close());
@@ -116,8 +118,7 @@ export const emptyClientWorld = async (executablePath: string, { prepare }: Worl
     },
     kill: () => product.kill(),
     startAgain: async () => {
-      const variables = { PORT: new URL(product.address).port };
-      product = await startProductProcess({ directory, servesPages: true, variables });
+      product = await host.start(Number(new URL(product.address).port));
       await vi.waitFor(isBuilt, { timeout: 120_000, interval: 250 });
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
