@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@chat/platform/testing';
 import { type EngineComponents, startEngines } from './engines.ts';
 import { type NodeProcess, startNodeProcess } from './nodeProcess.ts';
 import { isListening, type ProductProcess, productOf } from './productProcess.ts';
@@ -9,14 +10,19 @@ export interface ClusterOptions {
   readonly projectors?: number;
 }
 
+/** An API node that shows what it measures. */
+export interface ClusterNode extends ProductProcess {
+  readonly metricsPort: number;
+}
+
 /** The product as many processes on one machine. Disposing it kills all of them. */
 export interface Cluster extends AsyncDisposable {
-  readonly nodes: readonly ProductProcess[];
+  readonly nodes: readonly ClusterNode[];
   readonly projectors: readonly NodeProcess[];
   /** What every process of it is started with. */
   readonly variables: Readonly<Record<string, string>>;
   /** One more node, or one again at the port of one that was killed. */
-  startNode(port?: number): Promise<ProductProcess>;
+  startNode(port?: number): Promise<ClusterNode>;
   startProjector(): Promise<NodeProcess>;
 }
 
@@ -33,10 +39,11 @@ export const startClusterOn = async (
   await using starting = new AsyncDisposableStack();
   // Nodes are started later, too.
   const owned = starting.use(new AsyncDisposableStack());
-  const startNode = async (port = 0): Promise<ProductProcess> => {
-    const own = { ...variables, PORT: String(port) };
+  const startNode = async (port = 0): Promise<ClusterNode> => {
+    const metricsPort = await freePort();
+    const own = { ...variables, PORT: String(port), METRICS_PORT: String(metricsPort) };
     const started = await startNodeProcess({ command: node, args: [api], variables: own, isReady: isListening });
-    return owned.use(productOf(started));
+    return owned.use(Object.assign(productOf(started), { metricsPort }));
   };
   const startProjector = async (): Promise<NodeProcess> =>
     owned.use(await startNodeProcess({ command: node, args: [projector], variables, isReady: /^Chat-JS folds/ }));

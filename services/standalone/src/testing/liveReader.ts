@@ -24,6 +24,8 @@ export interface ReaderOptions {
 /** A stock graphql-ws client with one subscription that resumes with the newest cursor. */
 export interface LiveReader {
   readonly events: readonly LiveEvent[];
+  /** When each of them came, by `performance.now`. */
+  readonly times: readonly number[];
   readonly errors: readonly unknown[];
   /** Codes with which sockets were closed. */
   readonly closed: readonly number[];
@@ -112,6 +114,7 @@ export const readLive = (options: ReaderOptions): LiveReader => {
   const watchers = new Watchers();
   const { client, sockets, closed } = clientOf(options, watchers);
   const events: LiveEvent[] = [];
+  const times: number[] = [];
   const errors: unknown[] = [];
   let completed = false;
   let after = options.variables?.['after'];
@@ -128,7 +131,10 @@ export const readLive = (options: ReaderOptions): LiveReader => {
       next: ({ data, errors: failed }) => {
         const [event] = Object.values(data ?? {});
         if (event === undefined) errors.push(failed);
-        else events.push(event);
+        else {
+          times.push(performance.now());
+          events.push(event);
+        }
         if (typeof event?.['cursor'] === 'string') after = event['cursor'];
         watchers.changed();
       },
@@ -144,6 +150,7 @@ export const readLive = (options: ReaderOptions): LiveReader => {
   );
   return {
     events,
+    times,
     errors,
     closed,
     get completed() {
