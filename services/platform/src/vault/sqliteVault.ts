@@ -1,5 +1,6 @@
 import type { Id, KeyedHash, Sealed, VaultFact } from '@chat/schema/events';
 import type { CommitWorker } from '../secureSqlite/commitWorker.ts';
+import { destructionOf } from './destructionOf.ts';
 import { LeafLeases } from './leafLeases.ts';
 import type { Destruction, LeaseOutcome, LeaseRequest } from './ringWriter.ts';
 import { mapInTurns, reading, SqliteVaultReader, type VaultParts } from './sqliteVaultReader.ts';
@@ -18,17 +19,6 @@ import type { VaultAnswer, VaultRequest } from './vaultRequests.ts';
 
 /** Destructions a commit while `vault-main` is replayed. */
 const destructionsPerCommit = 1_000;
-
-const destructionOf = (fact: VaultFact): Destruction => {
-  switch (fact.type) {
-    case 'LeavesShredded':
-      return { kind: 'PUNCTURE', ring: fact.data.ring, ranges: fact.data.ranges };
-    case 'RingDestroyed':
-      return { kind: 'DESTROY', ring: fact.data.ring };
-    case 'RingLost':
-      return { kind: 'LOSE', ring: fact.data.ring };
-  }
-};
 
 /** The vault of the one thread that seals and destroys. Commits run in its worker; ciphers and reads run here. */
 export class SqliteVault implements Vault {

@@ -1,13 +1,11 @@
-import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Id, KeyedHash } from '@chat/schema/events';
+import type { Id } from '@chat/schema/events';
 import { newId } from '../ids/ids.ts';
-import { lengthPrefixed } from '../ids/lengthPrefixed.ts';
-import { BoundedCache } from '../lru/boundedCache.ts';
 import { unwrapSecret, wrapSecret } from './keyWrap.ts';
-import { type RingName, VaultBroken } from './vault.ts';
+import { VaultBroken } from './vault.ts';
+import { VaultHashes } from './vaultHashes.ts';
 
-const rememberedRings = 65_536;
 const hashKeyLabel = ['hash-key'];
 
 const metaOf = (database: DatabaseSync, name: string): Uint8Array | undefined =>
@@ -23,35 +21,15 @@ export const createVaultKeys = (database: DatabaseSync, wrappingKey: KeyObject):
 };
 
 /** The vault's id and what follows from its never-rotated key. */
-export class VaultKeys {
+export class VaultKeys extends VaultHashes {
   readonly vaultId: Id;
-  readonly #hashKey: KeyObject;
-  readonly #ringIds = new BoundedCache<string, Id>(rememberedRings);
 
   /** `VaultBroken` where the file holds no vault, or one that another `vault.key` belongs to. */
   constructor(database: DatabaseSync, wrappingKey: KeyObject) {
     const vaultId = metaOf(database, 'vaultId');
     const hashKey = metaOf(database, 'hashKey');
     if (vaultId === undefined || hashKey === undefined) throw new VaultBroken('vault.sqlite holds no vault');
+    super(unwrapSecret(wrappingKey, hashKeyLabel, hashKey));
     this.vaultId = Buffer.from(vaultId).toString('hex') as Id; // 16 bytes of an id, see createVaultKeys
-    this.#hashKey = createSecretKey(unwrapSecret(wrappingKey, hashKeyLabel, hashKey));
-  }
-
-  keyedHash(label: string, value: string): KeyedHash {
-    return this.#hash([label, value]) as KeyedHash; // 32 hexadecimal digits
-  }
-
-  /** Cached, since every seal asks for it. */
-  ringId({ owner, scope, use = 'TEXT' }: RingName): Id {
-    const name = `${owner} ${scope} ${use}`;
-    const known = this.#ringIds.get(name);
-    if (known !== undefined) return known;
-    const id = this.#hash(['ring', owner, scope, use]) as Id; // 32 hexadecimal digits
-    this.#ringIds.set(name, id);
-    return id;
-  }
-
-  #hash(parts: readonly string[]): string {
-    return createHmac('sha256', this.#hashKey).update(lengthPrefixed(parts)).digest('hex').slice(0, 32);
   }
 }

@@ -1,4 +1,5 @@
 import type { Id, KeyedHash, Sealed, VaultFact } from '@chat/schema/events';
+import { destructionOf } from '../destructionOf.ts';
 import { LeafLeases } from '../leafLeases.ts';
 import type { Destruction } from '../ringWriter.ts';
 import { mapInTurns } from '../sqliteVaultReader.ts';
@@ -17,17 +18,6 @@ import type { VaultParts } from './vaultParts.ts';
 type Texts = Readonly<Record<string, string>>;
 
 const destructionsPerTurn = 1_000;
-
-const destructionOf = (fact: VaultFact): Destruction => {
-  switch (fact.type) {
-    case 'LeavesShredded':
-      return { kind: 'PUNCTURE', ring: fact.data.ring, ranges: fact.data.ranges };
-    case 'RingDestroyed':
-      return { kind: 'DESTROY', ring: fact.data.ring };
-    case 'RingLost':
-      return { kind: 'LOSE', ring: fact.data.ring };
-  }
-};
 
 /** Opens texts with the keys of a vault in MongoDB. */
 export class MongoVaultReader implements VaultReader {

@@ -8,10 +8,10 @@ import { onEveryMongo } from '../../testing/mongo/mongoDatabase.ts';
 import { withComponent } from '../../testing/withComponent.ts';
 import { unwrapSecret } from '../keyWrap.ts';
 import { idOf, ringNamed, sealSome } from '../vault.fixture.ts';
+import { VaultHashes } from '../vaultHashes.ts';
 import { createVaultKeys, VaultKeys } from '../vaultKeys.ts';
 import { mongoVaultUnderTest } from './mongoVault.fixture.ts';
 import { openMongoVault, rotateMongoVaultKey } from './openMongoVault.ts';
-import { VaultHashes } from './vaultHashes.ts';
 
 const broken = (rule: RegExp) => expect.objectContaining({ name: 'VaultBroken', message: expect.stringMatching(rule) });
 

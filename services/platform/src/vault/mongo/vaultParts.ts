@@ -5,9 +5,9 @@ import { newId } from '../../ids/ids.ts';
 import { codeOf, duplicateKey, MongoConnection } from '../../mongo/mongoConnection.ts';
 import type { MongoPlace } from '../../mongo/mongoPlace.ts';
 import { VaultBroken, VaultUnavailable } from '../vault.ts';
+import { VaultHashes } from '../vaultHashes.ts';
 import { RingCache } from './ringCache.ts';
 import { RingStore } from './ringStore.ts';
-import { VaultHashes } from './vaultHashes.ts';
 import type { Wrapped, WrappingKeys } from './wrappingKeys.ts';
 
 /** The vault's own document: its id, and its never-rotated key. */

@@ -1,12 +1,12 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Id, KeyedHash } from '@chat/schema/events';
-import { lengthPrefixed } from '../../ids/lengthPrefixed.ts';
-import { BoundedCache } from '../../lru/boundedCache.ts';
-import type { RingName } from '../vault.ts';
+import { lengthPrefixed } from '../ids/lengthPrefixed.ts';
+import { BoundedCache } from '../lru/boundedCache.ts';
+import type { RingName } from './vault.ts';
 
 const rememberedRings = 65_536;
 
-/** What follows from the never-rotated key, to the same values as in the SQLite vault. */
+/** What follows from the never-rotated key of a vault. */
 export class VaultHashes {
   readonly #hashKey: KeyObject;
   readonly #ringIds = new BoundedCache<string, Id>(rememberedRings);
