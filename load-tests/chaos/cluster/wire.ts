@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { joinSockets } from '@chat/platform/testing';
 
 /** A port that leads to another one, until somebody cuts the wire. */
 export interface Wire extends AsyncDisposable {
@@ -18,22 +19,6 @@ export interface ProxyOptions {
   readonly target: () => number | undefined;
 }
 
-/** `pipe` waits for a slow reader, so a stopped process fills no memory here. */
-const join = (client: Socket, server: Socket): void => {
-  const end = (): void => {
-    client.destroy();
-    server.destroy();
-  };
-  for (const socket of [client, server]) {
-    socket.setNoDelay(true);
-    // Either end may break at any time: that is what this is for. The other one learns of it by `close`.
-    socket.on('error', end);
-    socket.once('close', end);
-  }
-  client.pipe(server);
-  server.pipe(client);
-};
-
 /** Listens on a free port of this machine. */
 export const openWire = async ({ target }: ProxyOptions): Promise<Wire> => {
   const clients = new Set<Socket>();
@@ -47,7 +32,7 @@ export const openWire = async ({ target }: ProxyOptions): Promise<Wire> => {
     }
     clients.add(client);
     client.once('close', () => clients.delete(client));
-    join(client, connect({ port, host: '127.0.0.1' }));
+    joinSockets(client, connect({ port, host: '127.0.0.1' }));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,15 +1,8 @@
-import type { Log } from '@chat/platform';
+import type { Lease, Log } from '@chat/platform';
 import { BackOff } from '../runner/backOff.ts';
 
-/** The right to do some work, for as long as it is not lost. */
-export interface HeldLease {
-  /** Grows with each holder: what an earlier one still writes is refused. */
-  readonly epoch: number;
-  /** Aborts when the lease may be another's. */
-  readonly lost: AbortSignal;
-  /** Lets the next one have it at once. */
-  release(): Promise<void>;
-}
+/** What of a lease the work needs. */
+export type HeldLease = Pick<Lease, 'epoch' | 'lost' | 'release'>;
 
 export interface LeasedWorkOptions {
   readonly name: string;

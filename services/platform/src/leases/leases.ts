@@ -27,7 +27,7 @@ export interface Leases {
   close(): Promise<void>;
 }
 
-/** Another may hold the lease now, or it could not be renewed in time. */
+/** Another may hold the lease now, or it could not be renewed in time; or a store has seen what a later holder wrote. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }

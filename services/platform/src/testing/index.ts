@@ -1,6 +1,7 @@
 export * from './blobsContract.ts';
 export * from './eventStoreContract.ts';
 export * from './freePort.ts';
+export * from './joinSockets.ts';
 export * from './leasesContract.ts';
 export * from './limitsContract.ts';
 export * from './mailContract.ts';

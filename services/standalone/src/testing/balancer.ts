@@ -1,25 +1,11 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { joinSockets } from '@chat/platform/testing';
 
 /** One port in front of several: connections go to one after the other. */
 export interface Balancer extends AsyncDisposable {
   readonly port: number;
 }
-
-const join = (client: Socket, server: Socket): void => {
-  const end = (): void => {
-    client.destroy();
-    server.destroy();
-  };
-  for (const socket of [client, server]) {
-    socket.setNoDelay(true);
-    // Either end may break at any time; the other one learns of it by `close`.
-    socket.on('error', end);
-    socket.once('close', end);
-  }
-  client.pipe(server);
-  server.pipe(client);
-};
 
 /** Listens on this port, or on any free one; `targets` is asked for each connection. */
 export const openBalancer = async (port: number, targets: () => readonly number[]): Promise<Balancer> => {
@@ -36,7 +22,7 @@ export const openBalancer = async (port: number, targets: () => readonly number[
     }
     clients.add(client);
     client.once('close', () => clients.delete(client));
-    join(client, connect({ port: target, host: '127.0.0.1' }));
+    joinSockets(client, connect({ port: target, host: '127.0.0.1' }));
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');

@@ -5,8 +5,3 @@ export interface LeasedCheckpoint extends Checkpoint {
   /** The lease's epoch, from 1; every new holder has a higher one. Absent means 0: written without leases. */
   readonly epoch?: number;
 }
-
-/** A holder of a later lease has written this view: whoever gets this has lost its own, and stops writing. */
-export class LeaseLost extends Error {
-  override readonly name = 'LeaseLost';
-}

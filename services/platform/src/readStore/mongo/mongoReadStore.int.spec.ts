@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { LeaseLost } from '../../leases/leases.ts';
 import type { MongoPlace } from '../../mongo/mongoPlace.ts';
 import { onEveryMongo, temporaryMongoDatabase } from '../../testing/mongo/mongoDatabase.ts';
 import { startMongoStandIn } from '../../testing/mongo/mongoStandIn.ts';
@@ -7,7 +8,6 @@ import { checkpointAt, put, rebuiltSamples, removal, sample, samples } from '../
 import { withComponent } from '../../testing/withComponent.ts';
 import { ReadStoreUnavailable } from '../readStore.ts';
 import { readyWrite, writeGuarded } from './guardedWrites.ts';
-import { LeaseLost } from './leases.ts';
 import type { MongoReadStore } from './mongoReadStore.ts';
 import { openMongoReader, openMongoReadStore } from './openMongo.ts';
 import { collectionIn, connectReadStore } from './viewCollection.ts';

@@ -1,10 +1,11 @@
 import type { Db } from 'mongodb';
+import { LeaseLost } from '../../leases/leases.ts';
 import { codeOf, noSuchCollection } from '../../mongo/mongoConnection.ts';
 import { checkDeclaration, declarationText } from '../declarations.ts';
 import { DeclarationChanged, type ReadStoreWriter, type ViewDeclaration, type Write } from '../readStore.ts';
 import { type ReadyWrite, readyWrite, writeGuarded } from './guardedWrites.ts';
 import { collectionOf } from './layout.ts';
-import { type LeasedCheckpoint, LeaseLost } from './leases.ts';
+import type { LeasedCheckpoint } from './leases.ts';
 import { MongoReader } from './mongoReader.ts';
 import { collectionIn } from './viewCollection.ts';
 import { checkAccepts, createView, findRecord, moveCheckpoint, preparedRecord, sweep, type ViewRecord } from './viewRecord.ts';

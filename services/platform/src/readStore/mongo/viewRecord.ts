@@ -1,9 +1,10 @@
 import type { Db } from 'mongodb';
+import { LeaseLost } from '../../leases/leases.ts';
 import { codeOf, duplicateKey, timeoutMillis } from '../../mongo/mongoConnection.ts';
 import { declarationText } from '../declarations.ts';
 import { AnotherLog, DeclarationChanged, type ViewDeclaration, ViewNotPrepared } from '../readStore.ts';
 import { indexesOf } from './layout.ts';
-import { type LeasedCheckpoint, LeaseLost } from './leases.ts';
+import type { LeasedCheckpoint } from './leases.ts';
 import { collectionIn } from './viewCollection.ts';
 
 /** A view's own record beside its documents: its indexes and how far it is. An empty `logId` means that it was never written. */
